@@ -1,0 +1,86 @@
+"""Labelled documents for the line classifier, from the development corpora."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import zstandard
+from numpy.typing import NDArray
+
+from cleantext.view import views
+
+KEEP, DROP, UNSURE, TITLE = range(4)
+_LABELS = {"keep": KEEP, "drop": DROP, "unsure": UNSURE, "title": TITLE}
+_SETS = ("wcxb-dev", "fundus", "daniel", "readability")
+FOLDS = 5
+
+
+@dataclass(frozen=True)
+class Page:
+    """One document: its lines as normalised views, and their labels."""
+
+    id: str
+    corpus: str
+    variant: str
+    domain: str
+    lang: str
+    article: bool
+    lines: list[str]
+    labels: NDArray[np.int8]
+
+    @property
+    def fold(self) -> int:
+        """The fold its domain belongs to, the same in every corpus."""
+        return zlib.crc32(site(self.domain).encode()) % FOLDS
+
+
+def site(domain: str) -> str:
+    """Name the site a host belongs to, so that `news.x.co.uk` and `www.x.co.uk` share a fold."""
+    parts = domain.lower().removeprefix("www.").split(".")
+    size = 3 if len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= 3 else 2
+    return ".".join(parts[-size:])
+
+
+def _page(record: dict[str, object], variant: str, lines: list[str], labels: list[int]) -> Page:
+    seen = views(lines) if lines else []
+    kept = [i for i, view in enumerate(seen) if view]
+    return Page(
+        str(record["id"]), str(record["set"]), variant, str(record["domain"]), str(record["lang"]),
+        record["page_type"] == "article", [seen[i] for i in kept],
+        np.array([labels[i] for i in kept], np.int8),
+    )  # fmt: skip
+
+
+def _labelled(path: Path) -> Iterator[Page]:
+    with gzip.open(path, "rt", encoding="utf-8") as stream:
+        for record in map(json.loads, stream):
+            lines = [text for text, _ in record["lines"]]
+            labels = [_LABELS[label] for _, label in record["lines"]]
+            yield _page(record, record["variant"], lines, labels)
+
+
+def _clean(path: Path) -> Iterator[Page]:
+    """Yield the gold bodies as documents of their own, every line of which stays."""
+    with path.open("rb") as raw:
+        stream = zstandard.ZstdDecompressor().stream_reader(raw)
+        for record in map(json.loads, io.TextIOWrapper(stream, encoding="utf-8")):
+            lines = [line for line in (record["body"] or "").splitlines() if line.strip()]
+            if lines:
+                yield _page(record, "clean", lines, [KEEP] * len(lines))
+
+
+def read_pages(corpora: Path) -> list[Page]:
+    """Read every labelled document and every clean body (lorem ipsum left out)."""
+    pages: list[Page] = []
+    for name in _SETS:
+        pages += _labelled(corpora / "text" / f"{name}.text.jsonl.gz")
+        if name != "readability":
+            pages += _clean(corpora / "html" / f"{name}.jsonl.zst")
+    return [page for page in pages if page.lang != "la" and page.lines]
