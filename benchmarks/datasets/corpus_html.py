@@ -1,0 +1,41 @@
+"""corpus: ``html/SET.jsonl.zst``, one page with its gold body a line (``../shared/corpus``)."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import zstandard
+
+from .records import Page
+
+METRICS = {"fundus": ("words", "rouge")}  # ROUGE-LSum only knows Latin letters
+
+
+def find(folder: Path) -> Iterator[tuple]:
+    """Recognise a folder of packed page sets, one dataset a file that holds whole bodies."""
+    for path in sorted((folder / "html").glob("*.jsonl.zst")):
+        name = path.name.removesuffix(".jsonl.zst")
+        first = next(records(path), None)
+        if first and first["body"] is not None:
+            per = "page_type" if name.startswith("wcxb") else "lang"
+            yield name, METRICS.get(name, ("words",)), partial(_read, path), per
+
+
+def records(path: Path) -> Iterator[dict[str, Any]]:
+    """Read the records of one packed file."""
+    with path.open("rb") as packed:
+        unpacked = zstandard.ZstdDecompressor().stream_reader(packed)
+        for line in io.TextIOWrapper(unpacked, encoding="utf-8"):
+            yield json.loads(line)
+
+
+def _read(path: Path) -> Iterator[Page]:
+    for r in records(path):
+        if r["body"]:
+            page_type = r["page_type"] or "article"
+            yield Page(r["id"], r["html"], (r["body"],), r["url"] or "", r["lang"], page_type)

@@ -1,0 +1,61 @@
+"""corpus: ``text/SET.text.jsonl.gz``, a label on every line (``../shared/corpus``).
+
+The gold bodies of the same pages, from ``html/`` beside it, are fed back in as the variant
+``gold``: clean articles, of which nothing may go.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from .corpus_html import records
+from .records import Label, TextDoc
+
+
+def find(folder: Path) -> Iterator[tuple]:
+    """Recognise a folder of line-labelled text, one dataset a file."""
+    for path in sorted((folder / "text").glob("*.text.jsonl.gz")):
+        name = path.name.removesuffix(".text.jsonl.gz")
+        gold = folder / "html" / f"{name}.jsonl.zst"
+        if gold.is_file():
+            yield f"{name} text", (), partial(_read, path, gold), "lang"
+
+
+def _read(path: Path, gold: Path) -> Iterator[TextDoc]:
+    bodies: dict[str, str] = {}
+    for r in records(gold):
+        if not r["body"]:
+            continue
+        bodies[r["id"]] = r["body"]
+        lines = tuple(line for line in r["body"].splitlines() if line.strip())
+        page_type = r["page_type"] or "article"
+        labels: tuple[Label, ...] = ("keep",) * len(lines)
+        yield TextDoc(f"{r['id']}/gold", lines, labels, r["body"], "gold", r["lang"], page_type)
+    with gzip.open(path, "rt", encoding="utf-8") as packed:
+        for line in packed:
+            r = json.loads(line)
+            if r["id"] in bodies and r["lines"]:
+                yield _document(r, bodies[r["id"]])
+
+
+def _document(r: dict, body: str) -> TextDoc:
+    texts, labels = zip(*r["lines"], strict=True)
+    if r["set"].startswith("wcxb"):
+        labels = _trusted(labels)
+    key = f"{r['id']}/{r['variant']}"
+    return TextDoc(key, texts, labels, body, r["variant"], r["lang"], r["page_type"] or "article")
+
+
+def _trusted(labels: Sequence[Label]) -> tuple[Label, ...]:
+    """Doubt drops inside the article: WCXB bodies are abridged, so a quarter of them is wrong."""
+    kept = [i for i, label in enumerate(labels) if label == "keep"]
+    if not kept:
+        return tuple(labels)
+    inside = range(kept[0], kept[-1])
+    return tuple(
+        "unsure" if label == "drop" and i in inside else label for i, label in enumerate(labels)
+    )

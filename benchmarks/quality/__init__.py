@@ -1,0 +1,1 @@
+"""Quality: of extraction from HTML, and of cleaning text line by line."""

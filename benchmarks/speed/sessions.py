@@ -1,0 +1,85 @@
+"""A timed process seen from outside, and the interleaved rounds over many of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.predictions import ROOT, command
+from benchmarks.systems import System
+
+ONE_THREAD = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS"), "1"
+)
+
+
+class Session:
+    """One system in a process of its own, told what to time and when."""
+
+    def __init__(self, system: System) -> None:
+        self._process = subprocess.Popen(
+            command(system, "time"),
+            cwd=ROOT,
+            env=os.environ | ONE_THREAD,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+
+    def ask(self, do: str, **order: Any) -> Any:
+        """Give one order and wait for its answer; RuntimeError if the process has died."""
+        assert self._process.stdin and self._process.stdout
+        self._process.stdin.write(json.dumps({"do": do, **order}) + "\n")
+        self._process.stdin.flush()
+        answer = self._process.stdout.readline()
+        if not answer:
+            raise RuntimeError(f"the timed process ended at {do!r}")
+        return json.loads(answer)
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.communicate()
+
+
+def start(system: System, items: Path) -> tuple[Session, dict[str, float]]:
+    """Start a fresh process, give it the items, and load the system in it."""
+    session = Session(system)
+    session.ask("items", path=str(items))
+    return session, session.ask("load")
+
+
+def rounds(
+    systems: Sequence[System], items: Path, count: int, starts: int
+) -> tuple[dict[str, Session], dict[str, dict[str, Any]]]:
+    """Time all items ``count`` times, every system in turn within each round.
+
+    Gives the open sessions, and per system ``{rounds: [[ms, …], …], import_ms, first_ms,
+    import_mb, peak_mb}``, the last four lists or figures from fresh processes.
+    """
+    loads: dict[str, list[dict[str, float]]] = {s.name: [] for s in systems}
+    sessions: dict[str, Session] = {}
+    for _ in range(starts):
+        for system in systems:
+            if system.name in sessions:
+                sessions[system.name].close()
+            sessions[system.name], load = start(system, items)
+            loads[system.name].append(load)
+    times: dict[str, list[list[float]]] = {s.name: [] for s in systems}
+    for _ in range(count):
+        for name, session in sessions.items():
+            times[name].append(session.ask("round"))
+    results = {
+        name: {
+            "rounds": times[name],
+            "import_ms": [load["import_ms"] for load in loads[name]],
+            "first_ms": [load["first_ms"] for load in loads[name]],
+            **session.ask("memory"),
+        }
+        for name, session in sessions.items()
+    }
+    return sessions, results
