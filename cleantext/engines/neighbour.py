@@ -1,0 +1,43 @@
+"""Guards ``next`` and ``prev``: the block directly above or below one that another rule took.
+
+With ``next: photo-credit`` a rule acts on the block above a photo credit, with ``prev:`` on the
+one below. At most ``gap`` blank lines may stand between the two.
+
+Hit: ``A wide river.`` directly above ``The river in May. Anna Berg / EDP``.
+Near miss: ``A wide river.`` anywhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cleantext.model import Finding, Rule
+from cleantext.patterns import fold, key, key_of_text
+from cleantext.scan import Scan
+
+
+def find(scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Propose the blocks beside those that earlier findings would drop."""
+    queue = list(findings)
+    for anchor in queue:
+        for rank in scan.ruleset.followers.get(anchor.rule.id, ()):
+            rule = scan.ruleset.rules[rank]
+            line = anchor.first - 1 if rule.next else anchor.last + 1
+            if _beside(scan, rule, line, above=bool(rule.next)):
+                found = scan.finding(rank, line, evidence=f"beside {anchor.rule.id}")
+                queue.append(found)  # a rule may stand beside this one in turn
+                yield found
+
+
+def _beside(scan: Scan, rule: Rule, line: int, *, above: bool) -> bool:
+    if not 0 <= line < len(scan.views):
+        return False
+    if scan.document.blank_lines[line + 1 if above else line] > rule.gap:
+        return False
+    return scan.allows(rule, line) and _says(scan, rule, line)
+
+
+def _says(scan: Scan, rule: Rule, line: int) -> bool:
+    if rule.patterns:
+        return scan.matches(rule, rule.patterns[0], line)
+    return key(fold(scan.views[line])) in map(key_of_text, rule.texts)

@@ -1,0 +1,23 @@
+"""Rule shape ``text``: the block is one of these exact lines.
+
+Case, bullets, arrows, and a colon or dots around the words do not count.
+
+Hit: with ``text: [Read more]``, the line ``» Read More...``.
+Near miss: ``Read more books, he said.``
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cleantext.model import Finding
+from cleantext.scan import Scan
+
+
+def find(scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Propose every block that a text rule names."""
+    for rank, lines in scan.exact.items():
+        rule = scan.ruleset.rules[rank]
+        for line in lines:
+            if scan.allows(rule, line):
+                yield scan.finding(rank, line)

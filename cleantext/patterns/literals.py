@@ -1,0 +1,147 @@
+"""What every match of a pattern must contain, and how long it can be.
+
+The answers steer which lines the regex engine sees at all; they are necessary conditions, never
+sufficient ones. The idea is that of the literal prefilters in ripgrep and RE2.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from cleantext.patterns.syntax import (
+    UNBOUNDED,
+    Char,
+    Choice,
+    Node,
+    Nothing,
+    OneOf,
+    Repeat,
+    Sequence,
+)
+
+SHORTEST = 3
+"""Literals with fewer letters or digits occur in nearly every line and filter nothing."""
+_MOST_ALTERNATIVES = 64
+
+
+def length_bounds(node: Node) -> tuple[int, int]:
+    """Give the least and the largest number of characters of a match.
+
+    >>> from cleantext.patterns.syntax import parse
+    >>> length_bounds(parse("Photos?: .{3,10}"))
+    (10, 18)
+    """
+    match node:
+        case Char() | OneOf():
+            return 1, 1
+        case Nothing():
+            return 0, 0
+        case Sequence(items):
+            bounds = [length_bounds(item) for item in items]
+            return sum(b[0] for b in bounds), min(sum(b[1] for b in bounds), UNBOUNDED)
+        case Choice(items):
+            bounds = [length_bounds(item) for item in items]
+            return min(b[0] for b in bounds), max(b[1] for b in bounds)
+        case Repeat(item, least, most):
+            low, high = length_bounds(item)
+            return low * least, min(high * most, UNBOUNDED)
+        case _:
+            return 0, UNBOUNDED
+
+
+def required(node: Node) -> frozenset[str]:
+    """Give texts, case-folded, of which each match contains at least one; empty: none is known.
+
+    >>> from cleantext.patterns.syntax import parse
+    >>> sorted(required(parse(".* (?:newsletter|mailing list)[.!]?")))
+    [' mailing list', ' newsletter']
+    """
+    return max(_candidates(node), key=_worth, default=frozenset())
+
+
+def _worth(alternatives: frozenset[str]) -> tuple[int, int]:
+    return min(map(_letters, alternatives)), -len(alternatives)
+
+
+def _letters(text: str) -> int:
+    return sum(map(_letter_worth, text))
+
+
+def _letter_worth(char: str) -> int:
+    # a CJK character or a symbol such as © tells as much as a short word
+    if ord(char) >= 0x2E80 or unicodedata.category(char) == "So":
+        return SHORTEST
+    return int(char.isalnum())
+
+
+def fold(text: str) -> str:
+    """Fold case at least as far as ``(?i)`` does, so that a literal is found wherever it matches.
+
+    >>> fold("SIGN İN")
+    'sign in'
+    """
+    text = text.casefold()
+    return text if text.isascii() else text.replace("i\u0307", "i").replace("ı", "i")
+
+
+def _candidates(node: Node) -> list[frozenset[str]]:
+    sets: list[frozenset[str]] = []
+    for part in _flat(node):
+        if isinstance(part, str):
+            sets.append(frozenset([fold(part)]))
+        elif isinstance(part, Choice):
+            best = [required(Sequence((item,))) for item in part.items]
+            if all(best):
+                sets.append(frozenset().union(*best))
+        elif isinstance(part, Repeat) and part.least:
+            sets += _candidates(part.item)
+    return [
+        s for s in sets if len(s) <= _MOST_ALTERNATIVES and all(_letters(t) >= SHORTEST for t in s)
+    ]
+
+
+def _flat(node: Node) -> list[str | Node]:
+    """List the parts of a sequence in order, its neighbouring characters joined into texts.
+
+    A choice beside text is multiplied out where that stays small: ``sign (?:in|up)`` must
+    contain ``sign in`` or ``sign up``, which is worth more than ``sign``.
+    """
+    parts: list[str | Node] = []
+    for item in _spread(node):
+        if isinstance(item, Char):
+            if parts and isinstance(parts[-1], str):
+                parts[-1] += item.char
+            else:
+                parts.append(item.char)
+        elif not isinstance(item, Nothing):
+            parts.append(item)
+    return _multiplied(parts)
+
+
+def _spread(node: Node) -> list[Node]:
+    if isinstance(node, Sequence):
+        return [part for item in node.items for part in _spread(item)]
+    if isinstance(node, Repeat) and node.least == node.most == 1:
+        return _spread(node.item)
+    return [node]
+
+
+def _multiplied(parts: list[str | Node]) -> list[str | Node]:
+    done: list[str | Node] = []
+    for part in parts:
+        before = done[-1] if done else None
+        if isinstance(before, str) and isinstance(part, Choice):
+            texts = [_plain(item) for item in part.items]
+            if all(text is not None for text in texts):
+                joined = tuple(Sequence(tuple(map(Char, before + (t or "")))) for t in texts)
+                done.append(Choice(joined))
+                continue
+        done.append(part)
+    return done
+
+
+def _plain(node: Node) -> str | None:
+    items = _spread(node)
+    if all(isinstance(item, Char | Nothing) for item in items):
+        return "".join(item.char for item in items if isinstance(item, Char))
+    return None

@@ -1,0 +1,78 @@
+"""One compiled pattern: a regular expression of a rule, with its limits and its timeout."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import regex
+
+from cleantext.patterns.literals import length_bounds, required
+from cleantext.patterns.syntax import UNBOUNDED, Node, parse
+from cleantext.view import straighten
+
+TIMEOUT = 0.25
+"""Seconds one regex may work on one block before its rule is disabled for the document."""
+
+_IGNORES_CASE = regex.compile(r"\(\?[a-zA-Z]*[if]")
+
+
+class PatternError(ValueError):
+    """A regular expression that no rule may use."""
+
+
+class Pattern:
+    """A regular expression for views. It is compiled when it is first needed.
+
+    >>> Pattern("Photos?: .+").matches("Photo: Anna Berg")
+    True
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self._straight = straighten(source)
+        bounds = length_bounds(self.tree)
+        # case-insensitively, one character may stand for up to three ("ﬃ" for "ffi")
+        loose = _IGNORES_CASE.search(source)
+        self.least, self.most = (bounds[0] // 3, UNBOUNDED) if loose else bounds
+
+    @cached_property
+    def tree(self) -> Node:
+        """The pattern as a tree (see `cleantext.patterns.syntax`)."""
+        return parse(self._straight)
+
+    @cached_property
+    def literals(self) -> frozenset[str]:
+        """Case-folded texts of which each match contains one; empty where none is known."""
+        return required(self.tree)
+
+    @cached_property
+    def compiled(self) -> regex.Pattern[str]:
+        """The expression of the regex engine. Raises `PatternError` if it has none."""
+        try:
+            return regex.compile(self._straight)
+        except regex.error as error:
+            raise PatternError(f"not a regular expression: {error}") from None
+        except (RecursionError, OverflowError, MemoryError):
+            raise PatternError("not a regular expression: too deeply nested") from None
+
+    def check(self) -> None:
+        """Raise `PatternError` if no rule may use this pattern."""
+        if not self.source.strip():
+            raise PatternError("the pattern is empty")
+        try:
+            empty = self.compiled.fullmatch("", timeout=TIMEOUT)
+        except TimeoutError:
+            empty = None
+        if empty:
+            raise PatternError("the pattern matches the empty string, so it says nothing")
+
+    def matches(self, view: str) -> bool:
+        """Tell whether the whole view matches. Raises TimeoutError after `TIMEOUT`."""
+        return self.least <= len(view) <= self.most and bool(
+            self.compiled.fullmatch(view, timeout=TIMEOUT)
+        )
+
+    def search(self, view: str) -> tuple[int, int] | None:
+        """Give the first place in the view that matches. Raises TimeoutError after `TIMEOUT`."""
+        found = self.compiled.search(view, timeout=TIMEOUT)
+        return found.span() if found else None

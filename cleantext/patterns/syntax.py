@@ -1,0 +1,179 @@
+"""Reads a regular expression into a small tree, for questions the `regex` module cannot answer.
+
+Which words must any match contain? How long is a match? What would a matching line look like?
+The tree covers the syntax that rules use; anything rarer becomes `Opaque`, about which nothing
+is claimed, so that every answer stays on the safe side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+UNBOUNDED = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Char:
+    """One literal character."""
+
+    char: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One character out of a class, given in regex syntax: ``.``, ``[a-z]``, ``\\p{Lu}``."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Nodes one after another."""
+
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several nodes."""
+
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A node ``least`` to ``most`` times."""
+
+    item: Node
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """An anchor or a look-around: takes no character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """Syntax this reader does not know: may match anything."""
+
+
+Node = Char | OneOf | Sequence | Choice | Repeat | Nothing | Opaque
+
+_QUANTIFIER = regex.compile(r"(?:([*+?])|\{(\d*)(,?)(\d*)\})[+?]?")
+_GROUP = regex.compile(r"\((?:\?(?:(:|>)|P?<(?![=!])\w+>|(=|!|<=|<!)|([aiLmsuxV01-]+)([:)])|(.)))?")
+_CLASS = regex.compile(r"\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]", regex.DOTALL)
+_ESCAPE = regex.compile(
+    r"\\(?:([pP])\{[^}]*\}|[pP]\w|([dDwWsSh])|([bBAZzmMGK])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})"
+    r"|([tnrfv])|([^\w\s]| )|(.))",
+    regex.DOTALL,
+)
+_CONTROL = {"t": "\t", "n": "\n", "r": "\r", "f": "\f", "v": "\v"}
+
+
+def parse(pattern: str) -> Node:
+    """Read ``pattern``, which must already compile with `regex`.
+
+    >>> parse("ab?")
+    Sequence(items=(Char(char='a'), Repeat(item=Char(char='b'), least=0, most=1)))
+    """
+    reader = _Reader(pattern)
+    try:
+        node = reader.choice()
+    except _UnknownError:
+        return Opaque()
+    return node if reader.at_end() else Opaque()
+
+
+class _UnknownError(Exception):
+    pass
+
+
+class _Reader:
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        self.at = 0
+
+    def at_end(self) -> bool:
+        return self.at >= len(self.pattern)
+
+    def peek(self) -> str:
+        return self.pattern[self.at : self.at + 1]
+
+    def take(self, expression: regex.Pattern[str]) -> regex.Match[str] | None:
+        found = expression.match(self.pattern, self.at)
+        if found:
+            self.at = found.end()
+        return found
+
+    def choice(self) -> Node:
+        branches = [self.sequence()]
+        while self.peek() == "|":
+            self.at += 1
+            branches.append(self.sequence())
+        return branches[0] if len(branches) == 1 else Choice(tuple(branches))
+
+    def sequence(self) -> Node:
+        items: list[Node] = []
+        while not self.at_end() and self.peek() not in "|)":
+            items.append(self.quantified(self.atom()))
+        return items[0] if len(items) == 1 else Sequence(tuple(items))
+
+    def quantified(self, atom: Node) -> Node:
+        while (found := self.take(_QUANTIFIER)) and (found[1] or found[2] or found[3]):
+            sign, least, comma, most = found.groups()
+            if sign:
+                atom = Repeat(atom, int(sign == "+"), 1 if sign == "?" else UNBOUNDED)
+            else:
+                low = int(least or 0)
+                atom = Repeat(atom, low, int(most) if most else UNBOUNDED if comma else low)
+        return atom
+
+    def atom(self) -> Node:
+        char = self.peek()
+        if char == "(":
+            return self.group()
+        if char == "[":
+            found = self.take(_CLASS)
+            if not found or "&&" in found[0] or "--" in found[0] or "[" in found[0][1:]:
+                raise _UnknownError
+            return OneOf(found[0])
+        if char == "\\":
+            return self.escape()
+        self.at += 1
+        if char == ".":
+            return OneOf(".")
+        return Nothing() if char in "^$" else Char(char)
+
+    def group(self) -> Node:
+        found = self.take(_GROUP)
+        if not found or found[5]:
+            raise _UnknownError
+        _, look, flags, closing, _ = found.groups()
+        if flags and ("x" in flags or "V" in flags):
+            raise _UnknownError
+        if flags and closing == ")":
+            return Nothing()
+        node = self.choice()
+        if self.peek() != ")":
+            raise _UnknownError
+        self.at += 1
+        return Nothing() if look else node
+
+    def escape(self) -> Node:
+        found = self.take(_ESCAPE)
+        if not found:
+            raise _UnknownError
+        _, _, anchor, hex2, hex4, control, sign, other = found.groups()
+        if anchor:
+            return Nothing()
+        if hex2 or hex4:
+            return Char(chr(int(hex2 or hex4, 16)))
+        if control or sign:
+            return Char(_CONTROL.get(control, sign))
+        if other:
+            raise _UnknownError
+        return OneOf(found[0])

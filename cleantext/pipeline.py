@@ -1,0 +1,155 @@
+"""The whole flow, on one screen: read, choose a profile, propose, resolve, apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from os import PathLike
+from pathlib import Path
+
+from cleantext import edits as ledger
+from cleantext.engines import ENGINES
+from cleantext.language import identify
+from cleantext.model import KINDS, Document, Edit, Finding, Profile
+from cleantext.profiles.catalog import Catalog
+from cleantext.profiles.errors import nearest
+from cleantext.readers import read
+from cleantext.resolve import Decisions, Policy, resolve
+from cleantext.result import Result, over_budget
+from cleantext.scan import Scan
+
+MAX_REMOVED_SHARE = 0.9
+"""Share of a document's characters that may go where the profile sets no other budget."""
+
+_MOST_ROUNDS = 50
+
+
+class Cleaner:
+    """Cleans documents with one set of rules; build it once, use it from any thread.
+
+    Args:
+        rules: more profile files or folders, beside the shipped rules.
+        keep: kinds that stay whatever the rules say, such as ``{"caption"}``.
+        drop: kinds that go wherever a rule finds them, such as ``{"agency-credit"}``.
+        sources: whether profiles of sources are used, or the generic packs alone.
+
+    Raises:
+        ProfileError: a profile cannot be used.
+        ValueError: an unknown kind.
+
+    >>> result = Cleaner(keep={"read-more"}).clean("A river rose.\\nRead more\\nIt fell again.")
+    >>> result.text == "A river rose.\\nRead more\\nIt fell again."
+    True
+    """
+
+    def __init__(
+        self,
+        rules: Iterable[str | PathLike[str]] = (),
+        *,
+        keep: Iterable[str] = (),
+        drop: Iterable[str] = (),
+        sources: bool = True,
+    ) -> None:
+        self.keep, self.drop = _kinds(keep), _kinds(drop)
+        if both := self.keep & self.drop:
+            raise ValueError(f"{sorted(both)} cannot be both kept and dropped")
+        catalog = Catalog.load([Path(folder) for folder in rules])
+        self.catalog = catalog if sources else catalog.generic_only()
+
+    def clean(
+        self,
+        data: str | bytes,
+        *,
+        url: str | None = None,
+        source: str | None = None,
+        kind: str = "auto",
+    ) -> Result:
+        """Clean one document.
+
+        Args:
+            data: the text; bytes are decoded so that they can be given back exactly.
+            url: where it comes from; the host chooses the profile.
+            source: a profile's name, a host or a URL; beats what ``url`` says.
+            kind: the input format, ``"text"`` or ``"auto"``.
+
+        Raises:
+            ProfileError: ``source`` is unknown, or its profile cannot be used.
+            ValueError: unknown ``kind``.
+        """
+        document = read(data, url, kind)
+        choice = self.catalog.choose(document.views, url, source)
+        profile = self.catalog.flat(choice.profile)
+        language = identify(document.text) or profile.lang
+        scan = Scan(document, self.catalog.ruleset(choice.profile, language))
+        decisions, warnings = propose(scan, self._policy(profile))
+        edits = ledger.make(document, decisions)
+        text = ledger.apply(document.text, edits)
+        result = Result(document, choice, decisions, edits, text, warnings)
+        removed = removed_share(document, edits)
+        budget = profile.max_removed_share or MAX_REMOVED_SHARE
+        if removed > budget:
+            return over_budget(result, removed, budget)
+        return result
+
+    def _policy(self, profile: Profile) -> Policy:
+        mine = dict.fromkeys(profile.keep - self.drop, f"profile {profile.id}")
+        yours = dict.fromkeys(profile.drop - self.keep, f"profile {profile.id}")
+        return Policy(
+            keep=mine | dict.fromkeys(self.keep, "the caller"),
+            drop=yours | dict.fromkeys(self.drop, "the caller"),
+        )
+
+
+def propose(scan: Scan, policy: Policy) -> tuple[Decisions, tuple[str, ...]]:
+    """Let all engines propose, and settle it.
+
+    What a rule says may depend on which blocks stay (positions, neighbours), so engines look
+    again at what remains until none has anything new to say. That is what makes cleaning the
+    clean text change nothing; patterns are not matched twice, and text is not touched.
+    """
+    findings: dict[tuple[object, ...], Finding] = {}
+    decisions = Decisions()
+    warnings = []
+    for _ in range(_MOST_ROUNDS):
+        for engine in ENGINES:
+            for finding in engine(scan, decisions.taken):
+                findings.setdefault(
+                    (finding.rank, finding.action, finding.first, finding.span), finding
+                )
+        valid = [f for f in findings.values() if f.rule.id not in scan.disabled]
+        decisions = resolve(scan.document, valid, policy)
+        if not scan.retire(decisions.dropped, decisions.cuts()):
+            break
+    else:
+        warnings.append(f"rules were still finding more after {_MOST_ROUNDS} rounds")
+    warnings += [f"rule {id_} was disabled: {why}" for id_, why in scan.disabled.items()]
+    return decisions, (*scan.document.warnings, *warnings)
+
+
+def removed_share(document: Document, edits: Iterable[Edit]) -> float:
+    """Give the share of the document's visible characters that the edits remove."""
+    whole = sum(map(len, document.views))
+    return sum(len("".join(edit.removed.split())) for edit in edits) / max(whole, 1)
+
+
+def _kinds(kinds: Iterable[str]) -> frozenset[str]:
+    found = frozenset(kinds)
+    for kind in found - set(KINDS):
+        raise ValueError(f"unknown kind {kind!r}{nearest(kind, KINDS)}")
+    return found
+
+
+@lru_cache(maxsize=1)
+def _default() -> Cleaner:
+    return Cleaner()
+
+
+def clean(
+    data: str | bytes, *, url: str | None = None, source: str | None = None, kind: str = "auto"
+) -> Result:
+    """Clean one document with the shipped rules; for many, build a `Cleaner` once.
+
+    >>> clean("The river rose again on Monday, and the road was cut.\\nRead more").text
+    'The river rose again on Monday, and the road was cut.'
+    """
+    return _default().clean(data, url=url, source=source, kind=kind)

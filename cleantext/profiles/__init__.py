@@ -1,0 +1,1 @@
+"""Profiles: what YAML files say, loaded, checked, flattened and chosen from."""

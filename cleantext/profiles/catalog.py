@@ -1,0 +1,128 @@
+"""The catalog: all profiles at hand, flattened and compiled when they are first used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
+
+from cleantext.model import Choice, Origin, Profile
+from cleantext.profiles.choose import GENERIC, Chooser
+from cleantext.profiles.errors import ProfileError, nearest
+from cleantext.profiles.flatten import flatten
+from cleantext.profiles.loader import load_folder
+from cleantext.ruleset import RuleSet
+
+
+def shipped_rules() -> Path:
+    """Give the folder of the rules that come with the package, installed or in a checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "rules"
+    return inside if inside.is_dir() else package.parent / "rules"
+
+
+class Catalog:
+    """Profiles by id. A later folder's profile replaces an earlier one of the same id.
+
+    >>> Catalog.load().flat("rt.com").match.hosts
+    ('rt.com',)
+    """
+
+    def __init__(self, profiles: Iterable[Profile]) -> None:
+        self.profiles = {profile.id: profile for profile in profiles}
+        generic = Profile(GENERIC, Origin("", 0), extends=("*",))
+        self.profiles.setdefault(GENERIC, generic)
+        self._flat: dict[str, Profile] = {}
+        self._compiled: dict[tuple[str, str | None], RuleSet] = {}
+        self._lock = RLock()
+
+    @classmethod
+    def load(cls, folders: Iterable[Path] = (), *, shipped: bool = True) -> Catalog:
+        """Load the shipped rules and those of more folders or files. Raises `ProfileError`."""
+        profiles = []
+        if shipped:
+            profiles += load_folder(shipped_rules(), shown="rules", trusted=True)
+        for folder in folders:
+            loaded = load_folder(folder)
+            _refuse_doubles(loaded)
+            profiles += loaded
+        return cls(profiles)
+
+    def generic_only(self) -> Catalog:
+        """Give the catalog without its sources."""
+        return Catalog(p for p in self.profiles.values() if p.match is None)
+
+    @property
+    def sources(self) -> list[Profile]:
+        """The profiles that know by what their documents are recognised."""
+        return [p for p in self.profiles.values() if p.match]
+
+    @property
+    def packs(self) -> list[Profile]:
+        """The profiles that others build on."""
+        return [p for p in self.profiles.values() if not p.match and p.id != GENERIC]
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages that rules are written for."""
+        rules = (rule for p in self.profiles.values() for rule in p.rules)
+        return frozenset(rule.lang for rule in rules if rule.lang)
+
+    @cached_property
+    def chooser(self) -> Chooser:
+        """What recognises the sources."""
+        return Chooser(self.sources)
+
+    def choose(self, views: list[str], url: str | None, source: str | None) -> Choice:
+        """Choose the profile of a document. Raises `ProfileError` for an unknown ``source``."""
+        if source is not None:
+            if source in self.profiles:
+                return Choice(source, "named by the caller")
+            found = self.chooser.by_url(source)
+            if found is None:
+                raise unknown_profile(source, self.profiles)
+            return Choice(found.profile, "named by the caller")
+        by_url = self.chooser.by_url(url) if url else None
+        return by_url or self.chooser.by_signature(views) or Choice(GENERIC, "no source is known")
+
+    def flat(self, id_: str) -> Profile:
+        """Give a profile with all it inherits. Raises `ProfileError`."""
+        with self._lock:
+            if id_ not in self._flat:
+                if id_ not in self.profiles:
+                    raise unknown_profile(id_, self.profiles)
+                self._flat[id_] = flatten(self.profiles[id_], self.profiles)
+            return self._flat[id_]
+
+    def ruleset(self, id_: str, lang: str | None) -> RuleSet:
+        """Compile a profile for texts of a language; None stands for an unknown one.
+
+        Rules of another language are left out; in an unknown language, only the exact lines of
+        all languages are in.
+        """
+        compiled = self._compiled.get((id_, lang))
+        if compiled is None:
+            with self._lock:
+                rules = self.flat(id_).rules
+                compiled = RuleSet(
+                    rule
+                    for rule in rules
+                    if rule.lang in (None, lang) or (lang is None and rule.shape == "text")
+                )
+                self._compiled[id_, lang] = compiled
+        return compiled
+
+
+def unknown_profile(id_: str, known: Iterable[str]) -> ProfileError:
+    """Make the error for a profile that does not exist."""
+    return ProfileError(Origin("--source", 1), f"no profile {id_!r}{nearest(id_, known)}")
+
+
+def _refuse_doubles(profiles: Iterable[Profile]) -> None:
+    seen: dict[str, Origin] = {}
+    for profile in profiles:
+        if first := seen.get(profile.id):
+            message = f"{profile.id!r} is taken by {first}"
+            raise ProfileError(profile.origin, message, key="id")
+        seen[profile.id] = profile.origin

@@ -1,0 +1,80 @@
+"""Chooses the profile of a document: by name, by the URL's host, or by votes in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from urllib.parse import urlsplit
+
+from cleantext.model import Choice, Profile
+from cleantext.patterns import LiteralIndex, Pattern, fold_lines
+from cleantext.view import MAX_VIEW
+
+GENERIC = "generic"
+"""Name of the profile for unknown sources: all packs."""
+
+
+class Chooser:
+    """Knows how each source is recognised."""
+
+    def __init__(self, sources: Iterable[Profile]) -> None:
+        self._hosts = [(host, p.id) for p in sources if p.match for host in p.match.hosts]
+        signed = [(p, p.match.signature) for p in sources if p.match and p.match.signature]
+        self._patterns = {s: Pattern(s) for _, votes in signed for s in votes.any}
+        self._voters = [(p.id, votes) for p, votes in signed]
+        self._index = LiteralIndex(self._patterns.values())
+
+    def by_host(self, host: str, why: str) -> Choice | None:
+        """Find the source with this host; the longest host pattern wins."""
+        host = host.lower().rstrip(".")
+        hits = [(h, id_) for h, id_ in self._hosts if _is_host(host, h.lower())]
+        if not hits:
+            return None
+        return Choice(max(hits, key=lambda hit: len(hit[0]))[1], why)
+
+    def by_url(self, url: str) -> Choice | None:
+        """Find the source of a URL."""
+        try:
+            host = urlsplit(url if "//" in url else f"//{url}").hostname
+        except ValueError:
+            return None
+        return self.by_host(host, f"the URL's host is {host}") if host else None
+
+    def by_signature(self, views: list[str]) -> Choice | None:
+        """Let the text vote; the source with most votes wins, and a tie has no winner."""
+        if not self._voters:
+            return None
+        lines = [view if len(view) <= MAX_VIEW else "" for view in views]
+        candidates = self._index.candidates(fold_lines(lines))
+        if not candidates and not self._index.broad:
+            return None
+        every = range(len(lines))
+        tallies = []
+        for id_, votes in self._voters:
+            count = sum(
+                self._says(
+                    source, [lines[i] for i in candidates.get(source, self._all(source, every))]
+                )
+                for source in votes.any
+            )
+            if count >= votes.min:
+                tallies.append((count, id_))
+        tallies.sort(reverse=True)
+        if not tallies or (len(tallies) > 1 and tallies[0][0] == tallies[1][0]):
+            return None
+        count, id_ = tallies[0]
+        return Choice(id_, f"{count} signature{'s' * (count > 1)} of {id_} in the text")
+
+    def _all(self, source: str, every: range) -> range:
+        return every if source in self._index.broad else range(0)
+
+    def _says(self, source: str, lines: list[str]) -> bool:
+        pattern = self._patterns[source]
+        try:
+            return any(pattern.search(line) for line in lines)
+        except TimeoutError:
+            return False
+
+
+def _is_host(host: str, pattern: str) -> bool:
+    return host in (pattern, f"www.{pattern}") or fnmatchcase(host, pattern)

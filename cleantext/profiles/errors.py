@@ -1,0 +1,31 @@
+"""What is wrong with a profile, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from cleantext.model import Origin
+
+
+class ProfileError(ValueError):
+    """A profile cannot be used: the message names file, line, key and the nearest right thing."""
+
+    def __init__(self, origin: Origin, message: str, *, key: str | None = None) -> None:
+        super().__init__(f"{origin}: {f'{key}: ' if key else ''}{message}")
+        self.origin = origin
+        self.key = key
+        self.message = message
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Say which known word was probably meant.
+
+    >>> nearest("capton", ["caption", "share"])
+    "; did you mean 'caption'?"
+    """
+    options = sorted(known)
+    close = get_close_matches(word, options, n=1, cutoff=0.6)
+    if close:
+        return f"; did you mean {close[0]!r}?"
+    return f"; known are {', '.join(options)}" if len(options) <= 40 else ""

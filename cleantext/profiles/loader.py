@@ -1,0 +1,62 @@
+"""Loads profiles from YAML files and checks what one file can tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from cleantext.model import Origin, Profile, Rule
+from cleantext.profiles.errors import ProfileError
+from cleantext.profiles.nodes import read_file
+from cleantext.profiles.tables import FIELDS
+
+
+def load_file(path: Path, shown: str | None = None, *, trusted: bool = False) -> Profile:
+    """Load one profile.
+
+    Args:
+        path: the YAML file.
+        shown: the file's name in messages and reports; the path itself by default.
+        trusted: whether its patterns are known to compile, and need not be tried.
+
+    Raises:
+        ProfileError: the file is not a profile.
+    """
+    node = read_file(path, shown or str(path))
+    profile: Profile = FIELDS[trusted].read(node, "profile")
+    return replace(profile, origin=node.origin, rules=_named(profile))
+
+
+def load_folder(folder: Path, *, shown: str | None = None, trusted: bool = False) -> list[Profile]:
+    """Load all ``*.yaml`` files below a folder, or one file, in the order of their names."""
+    if not folder.exists():
+        raise ProfileError(Origin(str(folder), 1), "no such file or folder")
+    files = sorted(folder.rglob("*.y*ml")) if folder.is_dir() else [folder]
+    prefix = Path(shown) if shown else folder
+    return [
+        load_file(file, str(prefix / file.relative_to(folder)), trusted=trusted) for file in files
+    ]
+
+
+def _named(profile: Profile) -> tuple[Rule, ...]:
+    """Give the rules their full ids, and those of a pack its language; refuse doubles."""
+    lang = None if profile.match else profile.lang
+    rules: dict[str, Rule] = {}
+    for rule in profile.rules:
+        full = f"{profile.id}/{rule.id}"
+        if full in rules:
+            first = rules[full].origin.line
+            message = f"{rule.id!r} stands twice; first on line {first}"
+            raise ProfileError(rule.origin, message, key="id")
+        rules[full] = replace(
+            rule,
+            id=full,
+            next=_full(profile.id, rule.next),
+            prev=_full(profile.id, rule.prev),
+            lang=rule.lang or lang,
+        )
+    return tuple(rules.values())
+
+
+def _full(profile: str, rule: str | None) -> str | None:
+    return f"{profile}/{rule}" if rule and "/" not in rule else rule

@@ -1,0 +1,122 @@
+"""Reads YAML into plain nodes that know their line.
+
+Only parser events are used, so nothing is ever constructed from tags. Types are not guessed
+either: a scalar stays text until a field asks for a number, so ``no`` and ``2019`` are words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from cleantext.model import Origin
+from cleantext.profiles.errors import ProfileError
+
+MAX_BYTES = 1 << 20
+"""Size limit of one profile file."""
+_MAX_DEPTH = 12
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A scalar (``str``, or None for an empty one), a list, or a mapping, and where it is."""
+
+    origin: Origin
+    value: str | list[Node] | dict[str, Node] | None
+    key_origins: dict[str, Origin]
+
+
+def read_file(path: Path, shown: str) -> Node:
+    """Read the one YAML document of a file; ``shown`` is the file's name in messages.
+
+    Raises:
+        ProfileError: the file is unreadable, too large, not YAML, or uses aliases.
+    """
+    at = Origin(shown, 1)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ProfileError(at, f"cannot be read: {error.strerror}") from None
+    if len(data) > MAX_BYTES:
+        raise ProfileError(at, f"is larger than {MAX_BYTES} bytes; split it into several packs")
+    try:
+        return _Builder(shown).build(data.decode())
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise ProfileError(Origin(shown, line), "is not UTF-8") from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        raise ProfileError(Origin(shown, line), f"is not YAML: {error.problem}") from None
+    except yaml.YAMLError as error:
+        reason = str(error).splitlines()[0]
+        raise ProfileError(at, f"is not YAML: {reason}") from None
+
+
+class _Builder:
+    """Puts parser events together, one mapping or list per level of the stack."""
+
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+        self.stack: list[tuple[Node, list[Node]]] = []  # an open node and its parts so far
+        self.root: Node | None = None
+
+    def build(self, text: str) -> Node:
+        for event in yaml.parse(text, Loader=_LOADER):
+            assert event.start_mark is not None
+            at = Origin(self.shown, event.start_mark.line + 1)
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                raise ProfileError(at, "anchors and aliases (& and *) are not allowed in profiles")
+            if isinstance(event, yaml.DocumentStartEvent) and self.root:
+                raise ProfileError(at, "holds a second document; a file holds one profile")
+            if isinstance(event, yaml.MappingStartEvent):
+                self._open(Node(at, {}, {}))
+            elif isinstance(event, yaml.SequenceStartEvent):
+                self._open(Node(at, [], {}))
+            elif isinstance(event, yaml.ScalarEvent):
+                self._add(Node(at, self._scalar(event), {}))
+            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                self._close()
+        if self.root is None:
+            raise ProfileError(Origin(self.shown, 1), "is empty; a profile needs at least an id")
+        return self.root
+
+    @staticmethod
+    def _scalar(event: yaml.ScalarEvent) -> str | None:
+        plain = event.style is None
+        return None if plain and event.value in ("", "~", "null") else str(event.value)
+
+    def _open(self, node: Node) -> None:
+        if len(self.stack) >= _MAX_DEPTH:
+            raise ProfileError(node.origin, f"is nested more than {_MAX_DEPTH} levels deep")
+        self.stack.append((node, []))
+
+    def _add(self, node: Node) -> None:
+        if self.stack:
+            self.stack[-1][1].append(node)
+        else:
+            self.root = node
+
+    def _close(self) -> None:
+        node, parts = self.stack.pop()
+        if isinstance(node.value, list):
+            node.value.extend(parts)
+        elif isinstance(node.value, dict):
+            for key, value in zip(parts[::2], parts[1::2], strict=True):
+                self._put(node, key, value)
+        self._add(node)
+
+    @staticmethod
+    def _put(node: Node, key: Node, value: Node) -> None:
+        assert isinstance(node.value, dict)
+        if not isinstance(key.value, str):
+            raise ProfileError(key.origin, "a key must be a word")
+        if key.value in node.value:
+            first = node.key_origins[key.value].line
+            raise ProfileError(key.origin, f"stands twice; first on line {first}", key=key.value)
+        node.value[key.value] = value
+        node.key_origins[key.value] = key.origin

@@ -1,0 +1,242 @@
+"""The keys of a profile file, as tables of fields. Adding a key is one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, cast
+
+import regex
+
+from cleantext.model import (
+    CONTENT_KINDS,
+    KINDS,
+    Action,
+    At,
+    Examples,
+    Match,
+    Origin,
+    Profile,
+    Region,
+    Rule,
+    Shape,
+    Votes,
+)
+from cleantext.patterns import key_of_text
+from cleantext.profiles.errors import ProfileError
+from cleantext.profiles.fields import (
+    BOOLEAN,
+    NAME,
+    REGEX,
+    SHARE,
+    TEXT,
+    TRUSTED_REGEX,
+    Field,
+    fail,
+    integer,
+    list_of,
+    mapping,
+    one_or_more,
+    word,
+)
+from cleantext.profiles.nodes import Node
+
+SHAPES: tuple[Shape, ...] = ("text", "line", "block", "range", "span")
+_POSITIVE = integer(1)
+
+
+def _at(node: Node, key: str) -> At:
+    if isinstance(node.value, str):
+        edges = {"first": At("head", 1), "last": At("tail", 1)}
+        return edges[word(edges).read(node, key)]
+    return cast(At, _EDGE.read(node, key))
+
+
+_EDGE = mapping(
+    {"head": _POSITIVE, "tail": _POSITIVE},
+    lambda _, head=None, tail=None: At("head", head) if head else At("tail", tail),
+    one_of=("head", "tail"),
+)
+_AT = Field(_at, {"oneOf": [{"enum": ["first", "last"]}, _EDGE.schema]})
+
+
+def _reserved(node: Node, key: str) -> None:
+    raise fail(node, key, "is reserved for validity dates, which this version does not use")
+
+
+_EXAMPLE_PAGE = mapping(
+    {"text": TEXT, "drop": list_of(_POSITIVE)},
+    lambda _, text, drop: (text, drop),
+    required=("text", "drop"),
+)
+_EXAMPLE_TRIM = mapping(
+    {"before": TEXT, "after": TEXT},
+    lambda _, before, after: (before, after),
+    required=("before", "after"),
+)
+_EXAMPLES = mapping(
+    {
+        "hit": one_or_more(TEXT),
+        "miss": one_or_more(TEXT),
+        "page": one_or_more(_EXAMPLE_PAGE),
+        "trim": one_or_more(_EXAMPLE_TRIM),
+        "known-failure": TEXT,
+    },
+    lambda _, hit=(), miss=(), page=(), trim=(), known_failure=None: Examples(
+        hit, miss, page, trim, known_failure
+    ),
+)
+
+
+def _line_or_text(expression: Field) -> Field:
+    """Take ``line:`` with an expression or ``text:`` with exact lines; give an expression."""
+    return mapping(
+        {"line": expression, "text": one_or_more(TEXT)},
+        lambda _, line=None, text=(): (
+            line or "(?i)(?:" + "|".join(regex.escape(t, special_only=True) for t in text) + ")"
+        ),
+        one_of=("line", "text"),
+    )
+
+
+def _votes(expression: Field) -> Field:
+    return mapping(
+        {"min": _POSITIVE, "any": list_of(expression)},
+        lambda _, any_, min_=1: Votes(min_, any_),
+        required=("any",),
+    )
+
+
+def _range(expression: Field) -> Field:
+    edge = _line_or_text(expression)
+
+    def to(node: Node, key: str) -> str | None:
+        return None if node.value == "end" else cast(str, edge.read(node, key))
+
+    def make(origin: Origin, from_: str, to: str | None, **bounds: Any) -> Region:
+        if to is None and not bounds:
+            message = "a cut to the end needs a bound: max_lines, max_share or confirm"
+            raise ProfileError(origin, message, key="range")
+        return Region(from_, to, **bounds)
+
+    return mapping(
+        {
+            "from": edge,
+            "to": Field(to, {"oneOf": [{"const": "end"}, edge.schema]}),
+            "confirm": _votes(expression),
+            "max_lines": _POSITIVE,
+            "max_share": SHARE,
+        },
+        make,
+        required=("from", "to"),
+    )
+
+
+def _rule(
+    origin: Origin,
+    id: str,
+    kind: str,
+    why: str,
+    action: Action | None = None,
+    text: tuple[str, ...] = (),
+    line: str | None = None,
+    block: tuple[str, ...] = (),
+    range: Region | None = None,
+    span: str | None = None,
+    not_: tuple[str, ...] = (),
+    **guards: Any,
+) -> Rule:
+    sources = tuple(filter(None, (line, span))) or block
+    shape = next(
+        shape
+        for shape, given in zip(SHAPES, (text, line, block, range, span), strict=True)
+        if given
+    )
+    if action is None:
+        usual: Action = "trim" if shape == "span" else "drop"
+        action = "label" if kind in CONTENT_KINDS else usual
+    rule = Rule(id, kind, action, shape, why, origin, text, sources, range, unless=not_, **guards)
+    _check(rule)
+    return rule
+
+
+def _check(rule: Rule) -> None:
+    """Refuse combinations that cannot work; the laws of `cleantext.testing` rest on this."""
+    if (rule.action == "trim") != (rule.shape == "span"):
+        raise ValueError(f"action {rule.action} does not go with {rule.shape}: spans are trimmed")
+    if bare := next((text for text in rule.texts if not key_of_text(text)), None):
+        raise ValueError(f"{bare!r} has no letter that could be compared")
+    if rule.next and rule.prev:
+        raise ValueError("next and prev exclude each other")
+    if (rule.next or rule.prev) and rule.shape not in ("text", "line"):
+        raise ValueError(f"next and prev go with text and line, not with {rule.shape}")
+    if rule.action in ("keep", "label") and (rule.next or rule.prev or rule.repeated):
+        raise ValueError(
+            f"a rule that does {rule.action} must not depend on next, prev or repeated: the blocks "
+            "they look at may be gone when the text is cleaned a second time"
+        )
+
+
+def rule_field(expression: Field) -> Field:
+    """Take one rule; ``expression`` reads its regular expressions."""
+    return mapping(
+        {
+            "id": NAME,
+            "kind": word(KINDS),
+            "action": word(("drop", "trim", "keep", "label")),
+            "text": one_or_more(TEXT),
+            "line": expression,
+            "block": list_of(expression),
+            "range": _range(expression),
+            "span": expression,
+            "at": _AT,
+            "not": one_or_more(expression),
+            "repeated": BOOLEAN,
+            "next": TEXT,
+            "prev": TEXT,
+            "gap": integer(0),
+            "lang": TEXT,
+            "why": TEXT,
+            "examples": _EXAMPLES,
+        },
+        _rule,
+        required=("id", "kind", "why"),
+        one_of=SHAPES,
+    )
+
+
+def profile_field(expression: Field) -> Field:
+    """Take a profile file; ``expression`` reads its regular expressions."""
+    kinds = list_of(word(KINDS))
+
+    def make(origin: Origin, id: str, **parts: Any) -> Profile:
+        for name in ("keep", "drop"):
+            parts[name] = frozenset(parts.get(name, ()))
+        return Profile(id, origin, **parts)
+
+    return mapping(
+        {
+            "id": TEXT,
+            "lang": TEXT,
+            "match": mapping(
+                {"hosts": list_of(TEXT), "signature": _votes(expression)},
+                lambda _, **parts: Match(**parts),
+            ),
+            "extends": list_of(TEXT),
+            "without": list_of(TEXT),
+            "keep": kinds,
+            "drop": kinds,
+            "max_removed_share": SHARE,
+            "valid_from": Field(_reserved, {"not": {}}),
+            "valid_until": Field(_reserved, {"not": {}}),
+            "rules": list_of(rule_field(expression)),
+        },
+        make,
+        required=("id",),
+    )
+
+
+FIELDS: Mapping[bool, Field] = MappingProxyType(
+    {False: profile_field(REGEX), True: profile_field(TRUSTED_REGEX)}
+)
+"""The table for a profile file; by whether its patterns were compiled before."""

@@ -1,0 +1,25 @@
+"""Readers: one file per input format. Each turns the input into a `Document`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cleantext.model import Document
+from cleantext.readers import text
+
+Reader = Callable[[str | bytes, str | None], Document]
+
+READERS: dict[str, Reader] = {"text": text.read}
+
+
+def read(data: str | bytes, url: str | None, kind: str) -> Document:
+    """Read ``data`` with the reader named ``kind``, or with the one that fits it (``"auto"``).
+
+    Raises:
+        ValueError: there is no such reader.
+    """
+    if kind == "auto":
+        kind = "text"
+    if kind not in READERS:
+        raise ValueError(f"kind is {kind!r}; it must be 'auto' or one of {sorted(READERS)}")
+    return READERS[kind](data, url)

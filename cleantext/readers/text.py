@@ -1,0 +1,90 @@
+"""Reads already extracted plain text: every line with a visible character is a block."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from cleantext.model import Codec, Document, Span
+from cleantext.view import MAX_VIEW, views
+
+_BOMS = (
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_SAMPLE = 4096  # bytes
+
+
+def read(data: str | bytes, url: str | None = None) -> Document:
+    """Read text. Bytes are UTF-8, UTF-16 or UTF-32; stray bytes are carried through unchanged.
+
+    >>> read("One.\\n\\nTwo.").views
+    ['One.', 'Two.']
+    """
+    if isinstance(data, str):
+        return _document(data, Codec("utf-8", "surrogatepass", from_bytes=False), url, [])
+    text, codec, warnings = decode(data)
+    return _document(text, codec, url, warnings)
+
+
+def decode(data: bytes) -> tuple[str, Codec, list[str]]:
+    """Decode bytes so that encoding gives them back exactly; says in words what was odd."""
+    name = next((name for bom, name in _BOMS if data.startswith(bom)), None) or _wide(data)
+    if name:
+        codec = Codec(name, "surrogatepass", from_bytes=True)
+        try:
+            text = codec.decode(data)
+            if codec.encode(text) == data:
+                return text, codec, []
+        except UnicodeError:
+            pass
+    codec = Codec("utf-8", "surrogateescape", from_bytes=True)
+    text = codec.decode(data)
+    stray = 0 if text.isascii() else len(re.findall("[\udc80-\udcff]", text))
+    return text, codec, [f"{stray} bytes are not UTF-8; they were kept as they are"] * bool(stray)
+
+
+def _wide(data: bytes) -> str | None:
+    """Recognise UTF-16 without a byte order mark by the zero bytes of its Latin characters."""
+    sample = data[:_SAMPLE]
+    if len(data) % 2 or not sample or b"\0" not in sample:
+        return None
+    high, low = sample[0::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    if low > 0.4 * half and high == 0:
+        return "utf-16-le"
+    if high > 0.4 * half and low == 0:
+        return "utf-16-be"
+    return None
+
+
+def _document(text: str, codec: Codec, url: str | None, warnings: list[str]) -> Document:
+    lines, starts = _split(text)
+    spans, seen, blanks = [], [], []
+    blank = 0
+    for line, start, view in zip(lines, starts, views(lines), strict=True):
+        if view:
+            spans.append(Span(start, start + len(line)))
+            seen.append(view)
+            blanks.append(blank)
+            blank = 0
+        else:
+            blank += 1
+    blanks.append(blank)
+    long = sum(len(view) > MAX_VIEW for view in seen)
+    if long:
+        warnings = [*warnings, f"{long} lines of over {MAX_VIEW} characters were left alone"]
+    return Document(text, spans, seen, blanks, codec, url, tuple(warnings))
+
+
+def _split(text: str) -> tuple[list[str], list[int]]:
+    """Split at ``\\n``, ``\\r\\n`` and ``\\r`` only, and give where each line starts."""
+    head = 1 if text.startswith("\ufeff") else 0  # a byte order mark belongs to no line
+    if "\r" not in text:
+        lines = (text[1:] if head else text).split("\n")
+        return lines, list(accumulate((len(line) + 1 for line in lines[:-1]), initial=head))
+    found = list(_LINE.finditer(text, head))
+    return [m[1] for m in found], [m.start() for m in found]

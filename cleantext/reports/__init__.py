@@ -1,0 +1,1 @@
+"""Reports: one file per format, each only a view of the ledger."""

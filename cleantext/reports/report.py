@@ -1,0 +1,65 @@
+"""The report on one document: a view of the ledger, rendered as JSON, a diff or a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from cleantext.edits import Ledger, ledger
+from cleantext.model import Block, Choice, Codec, Declined, Edit
+from cleantext.reports import html, json, unified
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was removed from one document, where and why."""
+
+    original: str
+    clean: str
+    codec: Codec
+    url: str | None
+    choice: Choice
+    edits: tuple[Edit, ...]
+    blocks: tuple[Block, ...]
+    declined: tuple[Declined, ...]
+    warnings: tuple[str, ...]
+    flagged: bool
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The edits in bytes with both texts' hashes: all that `restore` needs."""
+        return ledger(self.original, self.clean, self.codec, self.edits)
+
+    def to_json(self) -> str:
+        """Give the report as JSON; with the clean text, it restores the original."""
+        return json.render(self)
+
+    def unified(self, name: str = "article") -> str:
+        """Give the report as a unified diff from the original to the clean text."""
+        return unified.render(self, name)
+
+    def to_html(self, name: str = "article") -> str:
+        """Give the report as one self-contained HTML page."""
+        return html.render(self, name)
+
+
+def restore(clean: str | bytes, report: Report | str | bytes | Mapping[str, Any]) -> str | bytes:
+    """Undo the cleaning: give the original back, bytes for bytes and str for str.
+
+    Args:
+        clean: the clean text, unchanged.
+        report: the result's report, or the JSON made from it.
+
+    Raises:
+        RestoreError: text and report do not belong together, or the JSON is not a report.
+
+    >>> import cleantext
+    >>> data = b"The river rose again on Monday, and fell on Tuesday.\\r\\nRead more\\r\\n"
+    >>> result = cleantext.clean(data)
+    >>> cleantext.restore(result.text, result.report.to_json()) == data
+    True
+    """
+    held = report.ledger if isinstance(report, Report) else json.read_ledger(report)
+    return held.restore(clean)

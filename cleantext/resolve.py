@@ -1,0 +1,123 @@
+"""The resolver: settles what becomes of every finding, whatever order they came in.
+
+Keep beats drop. A caller's or profile's word on a kind beats the rules of that kind. Between two
+rules the profile's rank decides, and a classifier ranks behind every rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from cleantext.model import Declined, Document, Finding, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Kinds that stay or go whatever their rules say, and who says so."""
+
+    keep: dict[str, str] = field(default_factory=dict)
+    drop: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Decisions:
+    """What the findings come to, block by block."""
+
+    kept: dict[int, Finding] = field(default_factory=dict)
+    dropped: dict[int, Finding] = field(default_factory=dict)
+    trimmed: dict[int, list[tuple[Span, Finding]]] = field(default_factory=dict)
+    labels: dict[int, Finding] = field(default_factory=dict)
+    declined: list[Declined] = field(default_factory=list)
+
+    @property
+    def taken(self) -> list[Finding]:
+        """The findings that drop blocks, in the order of their blocks."""
+        return list(dict.fromkeys(self.dropped[line] for line in sorted(self.dropped)))
+
+    def cuts(self) -> dict[int, list[Span]]:
+        """Give the spans cut out of blocks that stay."""
+        return {line: [span for span, _ in cuts] for line, cuts in self.trimmed.items()}
+
+
+def resolve(document: Document, findings: Iterable[Finding], policy: Policy) -> Decisions:
+    """Settle all findings; each ends in one of the `Decisions`, or several for its blocks."""
+    decisions = Decisions()
+    drops, trims, labels = [], [], []
+    for finding in sorted(findings, key=_order):
+        kind = finding.rule.kind
+        if finding.action == "keep":
+            _take(decisions.kept, finding, decisions, document)
+        elif finding.action == "label" and kind not in policy.drop:
+            labels.append(finding)
+        elif finding.action != "label" and kind in policy.keep:
+            decisions.declined.append(
+                Declined(finding, finding.span, f"{policy.keep[kind]} keeps {kind}")
+            )
+            if finding.action == "drop":
+                labels.append(finding)
+        elif finding.action == "trim":
+            trims.append(finding)
+        else:
+            drops.append(finding)
+    for finding in drops:
+        _take(decisions.dropped, finding, decisions, document)
+    for finding in trims:
+        _trim(decisions, finding)
+    for finding in labels:
+        _take(decisions.labels, finding, decisions, document)
+    return decisions
+
+
+def _order(finding: Finding) -> tuple[int, int, int, Span]:
+    return finding.rank, finding.first, finding.last, finding.span
+
+
+def _take(
+    place: dict[int, Finding], finding: Finding, decisions: Decisions, document: Document
+) -> None:
+    """Give the finding those of its blocks that no stronger finding has, and decline the rest."""
+    rivals: dict[int, str] = {}
+    for line in range(finding.first, finding.last + 1):
+        if place is decisions.dropped and line in decisions.kept:
+            rivals[line] = f"kept by {decisions.kept[line].rule.id}"
+        elif place is decisions.labels and line in decisions.dropped:
+            rivals[line] = f"dropped by {decisions.dropped[line].rule.id}"
+        elif line in place:
+            rivals[line] = f"already decided by {place[line].rule.id}"
+        else:
+            place[line] = finding
+    spans = document.spans
+    for line, reason in rivals.items():
+        decisions.declined.append(Declined(finding, spans[line], reason))
+
+
+def _trim(decisions: Decisions, finding: Finding) -> None:
+    line = finding.first
+    if by := decisions.kept.get(line):
+        decisions.declined.append(Declined(finding, finding.span, f"kept by {by.rule.id}"))
+    elif by := decisions.dropped.get(line):
+        decisions.declined.append(Declined(finding, finding.span, f"dropped by {by.rule.id}"))
+    else:
+        cuts = decisions.trimmed.setdefault(line, [])
+        pieces = _minus(finding.span, [span for span, _ in cuts])
+        cuts += [(piece, finding) for piece in pieces]
+        if not pieces:
+            reason = f"already cut by {cuts[0][1].rule.id}"
+            decisions.declined.append(Declined(finding, finding.span, reason))
+
+
+def _minus(span: Span, holes: list[Span]) -> list[Span]:
+    """Give the parts of ``span`` that no hole covers."""
+    pieces = [span]
+    for hole in holes:
+        pieces = [
+            part
+            for piece in pieces
+            for part in (
+                Span(piece.start, min(piece.end, hole.start)),
+                Span(max(piece.start, hole.end), piece.end),
+            )
+            if part.start < part.end
+        ]
+    return pieces

@@ -1,0 +1,111 @@
+"""The result of cleaning one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
+
+from cleantext.edits import apply
+from cleantext.model import Block, Choice, Declined, Document, Edit, Finding
+from cleantext.reports.report import Report
+from cleantext.resolve import Decisions
+
+
+@dataclass(frozen=True)
+class Result:
+    """The clean text, and everything about how it came to be.
+
+    Attributes:
+        text: the clean text; the input's text unchanged if the result is ``flagged``.
+        edits: what changed, in order.
+        choice: the profile that was used, and why.
+        warnings: what was odd about the input or the rules, in words.
+        flagged: whether the rules would have removed more than the profile allows.
+    """
+
+    document: Document
+    choice: Choice
+    decisions: Decisions
+    edits: tuple[Edit, ...]
+    text: str
+    warnings: tuple[str, ...] = ()
+    flagged: bool = False
+
+    @property
+    def profile(self) -> str:
+        """The id of the profile that was used; ``"generic"`` for an unknown source."""
+        return self.choice.profile
+
+    @property
+    def declined(self) -> tuple[Declined, ...]:
+        """The findings that changed nothing, and why."""
+        return tuple(self.decisions.declined)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every block of the input: kept or not, of which kind, and why."""
+        document = self.document
+        lines = accumulate(blank + 1 for blank in document.blank_lines)
+        found = []
+        for number, (span, line) in enumerate(zip(document.spans, lines, strict=False)):
+            cause, kept, kind = self._verdict(number)
+            text = document.text[span.start : span.end]
+            found.append(Block(span, text, line, kind, kept, cause))
+        return tuple(found)
+
+    def _verdict(self, number: int) -> tuple[Finding | None, bool, str]:
+        decided = self.decisions
+        if dropped := decided.dropped.get(number):
+            return dropped, False, dropped.rule.kind
+        label, keep = decided.labels.get(number), decided.kept.get(number)
+        named = label or keep
+        return keep or label, True, named.rule.kind if named else "body"
+
+    @property
+    def title(self) -> str | None:
+        """The clean text of the first block that a rule calls the headline."""
+        for block in self.blocks:
+            if block.kept and block.kind == "headline":
+                start, end = block.span
+                inside = [
+                    edit.moved(-start)
+                    for edit in self.edits
+                    if start <= edit.span.start and edit.span.end <= end
+                ]
+                return apply(block.text, inside).strip()
+        return None
+
+    @property
+    def report(self) -> Report:
+        """What was removed, where and why; as JSON, as a diff, or as a page."""
+        return Report(
+            self.document.text,
+            self.text,
+            self.document.codec,
+            self.document.url,
+            self.choice,
+            self.edits,
+            self.blocks,
+            self.declined,
+            self.warnings,
+            self.flagged,
+        )
+
+
+def over_budget(result: Result, removed: float, budget: float) -> Result:
+    """Give the result back with nothing removed, flagged, and every removal declined."""
+    reason = f"over budget: {removed:.0%} of the characters would go, {budget:.0%} may"
+    decided = result.decisions
+    removals = dict.fromkeys(
+        [*decided.dropped.values(), *(by for cuts in decided.trimmed.values() for _, by in cuts)]
+    )
+    declined = [*decided.declined, *(Declined(f, f.span, reason) for f in removals)]
+    return replace(
+        result,
+        decisions=Decisions(kept=decided.kept, labels=decided.labels, declined=declined),
+        edits=(),
+        text=result.document.text,
+        warnings=(*result.warnings, f"nothing was removed, {reason}"),
+        flagged=True,
+    )

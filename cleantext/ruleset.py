@@ -1,0 +1,46 @@
+"""A rule set: the rules of one flattened profile, compiled for matching."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cleantext.model import Rule
+from cleantext.patterns import LiteralIndex, Pattern, key_of_text
+
+
+class RuleSet:
+    """Rules by rank. A rule's rank is its place: where two disagree, the lower rank wins."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+        self.patterns = {source: Pattern(source) for rule in self.rules for source in used_by(rule)}
+        self.exact: dict[str, list[int]] = {}
+        self.triggers: dict[str, list[int]] = {}
+        self.followers: dict[str, list[int]] = {}
+        """Ranks of the rules that act beside a block which the rule of this id took."""
+        for rank, rule in enumerate(self.rules):
+            for anchor in filter(None, (rule.next, rule.prev)):
+                self.followers.setdefault(anchor, []).append(rank)
+            if rule.next or rule.prev:
+                continue
+            for text in rule.texts:
+                self.exact.setdefault(key_of_text(text), []).append(rank)
+            if source := trigger(rule):
+                self.triggers.setdefault(source, []).append(rank)
+        self.index = LiteralIndex(self.patterns[source] for source in self.triggers)
+
+
+def trigger(rule: Rule) -> str | None:
+    """Give the pattern that must be found before anything else about the rule matters."""
+    if rule.region:
+        return rule.region.start
+    return rule.patterns[0] if rule.patterns else None
+
+
+def used_by(rule: Rule) -> list[str]:
+    """List all patterns of a rule."""
+    sources = [*rule.patterns, *rule.unless]
+    if region := rule.region:
+        sources += [region.start, *([region.to] if region.to else [])]
+        sources += region.confirm.any if region.confirm else ()
+    return sources

@@ -1,0 +1,194 @@
+"""The scan: what the patterns of one rule set find in one document, looked up when asked for.
+
+Engines ask; they see the document as it will remain. When blocks have been dropped or trimmed,
+`Scan.retire` takes them out, and engines that depend on a block's surroundings look again.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+
+from cleantext.model import Action, Document, Finding, Rule, Shape, Span
+from cleantext.patterns import fold_lines, key
+from cleantext.patterns.exact import LONGEST
+from cleantext.ruleset import RuleSet, trigger
+from cleantext.view import MAX_VIEW, trace
+
+
+class Scan:
+    """One document under one rule set."""
+
+    def __init__(self, document: Document, ruleset: RuleSet) -> None:
+        self.document = document
+        self.ruleset = ruleset
+        self.views = list(document.views)
+        self.alive = list(range(len(self.views)))
+        self.exact: dict[int, list[int]] = {}
+        """Lines by rank of the text rule that names them."""
+        self.disabled: dict[str, str] = {}
+        """Why a rule is disabled for this document, by its id."""
+        self._candidates: dict[str, list[int]] = {}
+        self._verdicts: dict[tuple[str, int], bool] = {}
+        self._offsets: dict[int, list[Span]] = {}
+        self._firsts: dict[str, int] = {}
+        self._admit(self.alive)
+
+    def _admit(self, lines: list[int]) -> None:
+        """Look up which rules might have a say on these lines."""
+        short = [v if len(v := self.views[line]) <= MAX_VIEW else "" for line in lines]
+        folded = fold_lines(short)
+        exact = self.ruleset.exact
+        for line, text in zip(lines, folded, strict=True):
+            if len(text) <= LONGEST and (ranks := exact.get(key(text))):
+                for rank in ranks:
+                    self.exact.setdefault(rank, []).append(line)
+        for source, found in self.ruleset.index.candidates(folded).items():
+            self._candidates.setdefault(source, []).extend(lines[i] for i in found)
+
+    # -- what engines ask ---------------------------------------------------------------
+
+    def rules(self, *shapes: Shape) -> Iterator[tuple[int, Rule]]:
+        """Give the rules of these shapes that could act here, with their ranks."""
+        index = self.ruleset.index
+        for sources in (self._candidates, index.broad):
+            for source in sources:
+                for rank in self.ruleset.triggers[source]:
+                    rule = self.ruleset.rules[rank]
+                    if rule.shape in shapes:
+                        yield rank, rule
+
+    def lines(self, rule: Rule) -> list[int]:
+        """List the blocks that match the rule's first pattern and satisfy its guards."""
+        source = trigger(rule)
+        assert source is not None
+        candidates: Iterable[int]
+        if not self.ruleset.patterns[source].literals:
+            candidates = self._edge(rule)
+        else:
+            candidates = sorted(set(self._candidates.get(source, ())))
+        said = self.matches if rule.shape != "span" else self.search
+        return [i for i in candidates if self.allows(rule, i) and said(rule, source, i)]
+
+    def _edge(self, rule: Rule) -> list[int]:
+        if rule.at is None:
+            return self.alive
+        n = rule.at.blocks
+        return self.alive[:n] if rule.at.edge == "head" else self.alive[-n:]
+
+    def below(self, line: int) -> int | None:
+        """Give the next block that stays, as far as is known."""
+        place = bisect_right(self.alive, line)
+        return self.alive[place] if place < len(self.alive) else None
+
+    def blank_lines(self, above: int, below: int) -> int:
+        """Count the blank lines that will stand between two blocks if those between them go."""
+        return max(self.document.blank_lines[above + 1 : below + 1])
+
+    def characters(self, lines: Iterable[int]) -> int:
+        """Count the characters of these blocks' views."""
+        return sum(len(self.views[line]) for line in lines)
+
+    def allows(self, rule: Rule, line: int) -> bool:
+        """Tell whether the rule's guards let it act on the block."""
+        place = bisect_left(self.alive, line)
+        if place >= len(self.alive) or self.alive[place] != line:
+            return False
+        if rule.at:
+            before = place if rule.at.edge == "head" else len(self.alive) - 1 - place
+            if before >= rule.at.blocks:
+                return False
+        if rule.repeated and self._first_of(self.views[line]) == line:
+            return False
+        return not any(self.matches(rule, source, line) for source in rule.unless)
+
+    def _first_of(self, view: str) -> int:
+        if not self._firsts:
+            for line, text in enumerate(self.views):
+                self._firsts.setdefault(text, line)
+        return self._firsts[view]
+
+    def matches(self, rule: Rule, source: str, line: int) -> bool:
+        """Tell whether one of the rule's patterns matches the whole block."""
+        known = self._verdicts.get((source, line))
+        if known is None:
+            known = self._try(rule, source, line, whole=True) is not None
+            self._verdicts[source, line] = known
+        return known
+
+    def search(self, rule: Rule, source: str, line: int) -> tuple[int, int] | None:
+        """Give the first part of the block that one of the rule's patterns matches."""
+        return self._try(rule, source, line, whole=False)
+
+    def _try(self, rule: Rule, source: str, line: int, *, whole: bool) -> tuple[int, int] | None:
+        view = self.views[line]
+        if rule.id in self.disabled or len(view) > MAX_VIEW:
+            return None
+        pattern = self.ruleset.patterns[source]
+        try:
+            if whole:
+                return (0, len(view)) if pattern.matches(view) else None
+            return pattern.search(view)
+        except TimeoutError:
+            self.disabled[rule.id] = f"its pattern took too long on block {line + 1}: {source}"
+            return None
+
+    # -- what engines answer ------------------------------------------------------------
+
+    def finding(
+        self, rank: int, first: int, last: int | None = None, evidence: str = ""
+    ) -> Finding:
+        """Propose the rule's action on the blocks ``first`` to ``last``."""
+        rule = self.ruleset.rules[rank]
+        last = first if last is None else last
+        spans = self.document.spans
+        span = Span(spans[first].start, spans[last].end)
+        return Finding(rule, rank, rule.action, first, last, span, evidence)
+
+    def trim(self, rank: int, line: int, start: int, end: int) -> Finding:
+        """Propose to cut the characters ``start`` to ``end`` of the block's view."""
+        rule = self.ruleset.rules[rank]
+        view = self.views[line]
+        offsets = self._trace(line)
+        span = Span(offsets[start].start, offsets[end - 1].end)
+        action: Action = "trim" if (view[:start] + view[end:]).strip() else "drop"
+        if action == "drop":
+            span = self.document.spans[line]
+        return Finding(rule, rank, action, line, line, span, view[start:end])
+
+    def _trace(self, line: int) -> list[Span]:
+        if line not in self._offsets:
+            start, end = self.document.spans[line]
+            self._retrace(line, range(start, end))
+        return self._offsets[line]
+
+    def _retrace(self, line: int, positions: Iterable[int]) -> None:
+        """Set the block's view to what is left of its text at these positions."""
+        at = list(positions)
+        view, spans = trace("".join(self.document.text[i] for i in at))
+        self.views[line] = view
+        self._offsets[line] = [Span(at[s.start], at[s.end - 1] + 1) for s in spans]
+
+    # -- what the pipeline tells --------------------------------------------------------
+
+    def retire(self, dropped: Iterable[int], trimmed: dict[int, list[Span]]) -> bool:
+        """Take out what was decided; tell whether anything is new."""
+        gone = set(dropped)
+        alive = [i for i in self.alive if i not in gone]
+        changed = [i for i in trimmed if i not in gone and self._cut(i, trimmed[i])]
+        for key_ in [k for k in self._verdicts if k[1] in changed]:
+            del self._verdicts[key_]
+        if changed:
+            self._firsts.clear()
+            self._admit(changed)
+        news = bool(changed) or len(alive) < len(self.alive)
+        self.alive = alive
+        return news
+
+    def _cut(self, line: int, spans: list[Span]) -> bool:
+        before = self.views[line]
+        start, end = self.document.spans[line]
+        self._retrace(
+            line, (i for i in range(start, end) if not any(s.start <= i < s.end for s in spans))
+        )
+        return self.views[line] != before

@@ -1,0 +1,132 @@
+"""The view: a block's text as rules see it, and the way back from there to the text.
+
+In a view, HTML entities are decoded, invisible characters are gone, every kind of space is
+one plain space, curly quotes are straight, and the text is in Unicode normal form C. Rules
+therefore need no variants for typography. The text itself is never changed by this.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from itertools import groupby
+
+from cleantext.model import Span
+
+MAX_VIEW = 20_000
+"""Blocks with more characters are left alone: no article line and no debris is that long."""
+
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff" + "".join(
+    map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+)
+_SPACES = "\t\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_ALIKE = {
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys("‘’‚‛", "'"),
+    **dict.fromkeys("“”„‟", '"'),
+}
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_ENTITY_OR_CHAR = re.compile(_ENTITY.pattern + r"|.", re.DOTALL)
+
+
+def straighten(text: str) -> str:
+    r"""Replace spaces and quotes by their plain forms, one character by one.
+
+    >>> straighten("“one”\u2003‘two’") == '"one" \'two\''
+    True
+    """
+    for odd, plain in _ALIKE.items():
+        if odd in text:
+            text = text.replace(odd, plain)
+    return text
+
+
+def views(lines: list[str]) -> list[str]:
+    r"""Give the view of each line; a line without a visible character has the view ``""``.
+
+    >>> views(["Read\u00a0 more ", "\ufeff", "Q&amp;A"])
+    ['Read more', '', 'Q&A']
+    """
+    whole = straighten("\n".join(lines))
+    odd = not whole.isascii() and (
+        any(c in whole for c in _INVISIBLE) or not unicodedata.is_normalized("NFC", whole)
+    )
+    if not odd and "  " not in whole and "&" not in whole:
+        return [line.strip(" ") for line in whole.split("\n")]
+    return [_view(line) for line in whole.split("\n")]
+
+
+def _view(line: str) -> str:
+    if len(line) > MAX_VIEW:
+        return line.strip(" ")
+    if "&" in line:
+        line = straighten(_ENTITY.sub(_decode, line))
+    if not line.isascii():
+        if any(c in line for c in _INVISIBLE):
+            line = "".join(c for c in line if c not in _INVISIBLE)
+        line = unicodedata.normalize("NFC", line)
+    if "  " in line:
+        line = re.sub("  +", " ", line)
+    return line.strip(" ")
+
+
+def _decode(entity: re.Match[str]) -> str:
+    # a line feed made from an entity must not break the line
+    return html.unescape(entity.group()).replace("\n", " ").replace("\r", " ")
+
+
+def trace(line: str) -> tuple[str, list[Span]]:
+    """Give the view of ``line`` and, for each of its characters, the span it comes from.
+
+    >>> trace("a&amp;  b")  # doctest: +ELLIPSIS
+    ('a& b', [Span(start=0, end=1), Span(start=1, end=6), Span(start=6, end=8), ...
+    """
+    chars = _composed(_visible(line))
+    folded: list[tuple[str, Span]] = []
+    for is_space, group in groupby(chars, key=lambda pair: pair[0] == " "):
+        run = list(group)
+        if is_space:
+            folded.append((" ", Span(run[0][1].start, run[-1][1].end)))
+        else:
+            folded += run
+    while folded and folded[0][0] == " ":
+        del folded[0]
+    while folded and folded[-1][0] == " ":
+        del folded[-1]
+    return "".join(c for c, _ in folded), [span for _, span in folded]
+
+
+def _visible(line: str) -> list[tuple[str, Span]]:
+    """Decode entities, drop invisible characters, straighten the rest."""
+    found = []
+    for match in _ENTITY_OR_CHAR.finditer(line):
+        text = _decode(match) if match.end() - match.start() > 1 else match.group()
+        found += [(c, Span(*match.span())) for c in straighten(text) if c not in _INVISIBLE]
+    return found
+
+
+def _composed(chars: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """Compose to normal form C, cluster by cluster."""
+    whole = "".join(c for c, _ in chars)
+    if unicodedata.is_normalized("NFC", whole):
+        return chars
+    clusters: list[tuple[str, Span]] = []
+    for char, span in chars:
+        if clusters and _joins(clusters[-1][0], char):
+            before, at = clusters[-1]
+            clusters[-1] = (before + char, Span(at.start, span.end))
+        else:
+            clusters.append((char, span))
+    return [
+        (char, span) for cluster, span in clusters for char in unicodedata.normalize("NFC", cluster)
+    ]
+
+
+def _joins(cluster: str, char: str) -> bool:
+    if unicodedata.combining(char):
+        return True
+    nfc = unicodedata.normalize
+    return nfc("NFC", cluster + char) != nfc("NFC", cluster) + nfc("NFC", char)
