@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -134,6 +133,8 @@ class Ledger:
 
 def sha256(data: bytes) -> str:
     """Give the SHA-256 of ``data`` in hexadecimal."""
+    import hashlib  # noqa: PLC0415 - loads OpenSSL, which cleaning alone does not need
+
     return hashlib.sha256(data).hexdigest()
 
 

@@ -41,7 +41,7 @@ _SCRIPTS = (
     ("hi", re.compile("[\u0900-\u097f]")),
 )
 _WORDS = 80  # of each list
-_SAMPLE = 3000  # characters
+_SAMPLE = 2000  # characters
 _LEAST_WORDS = 20
 _LEAST_SHARE = 0.12  # of the words that must be among the winner's
 _LEAD = 1.15  # the winner's share over the next one's
@@ -57,7 +57,7 @@ def identify(text: str) -> str | None:
     """
     middle = max(0, (len(text) - _SAMPLE) // 2)
     sample = text[middle : middle + _SAMPLE]
-    if not sample.isascii():
+    if len(sample.encode("ascii", "ignore")) < 0.8 * len(sample):
         for language, script in _SCRIPTS:
             if len(script.findall(sample)) > len(sample) * 0.1:
                 return language
@@ -65,7 +65,11 @@ def identify(text: str) -> str | None:
     if len(words) < _LEAST_WORDS:
         return None
     owners = _owners()
-    votes = Counter(language for word in words for language in owners.get(word, ()))
+    counts = Counter(words)
+    votes: Counter[str] = Counter()
+    for word in counts.keys() & owners.keys():
+        for language in owners[word]:
+            votes[language] += counts[word]
     (best, most), (_, next_most) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
     clear = most >= _LEAST_SHARE * len(words) and most >= _LEAD * next_most
     return best if clear else None

@@ -10,8 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from cleantext.model import Action, Document, Finding, Rule, Shape, Span
-from cleantext.patterns import fold_lines, key
-from cleantext.patterns.exact import LONGEST
+from cleantext.patterns import fold_lines, lookup
 from cleantext.ruleset import RuleSet, trigger
 from cleantext.view import MAX_VIEW, trace
 
@@ -38,11 +37,9 @@ class Scan:
         """Look up which rules might have a say on these lines."""
         short = [v if len(v := self.views[line]) <= MAX_VIEW else "" for line in lines]
         folded = fold_lines(short)
-        exact = self.ruleset.exact
-        for line, text in zip(lines, folded, strict=True):
-            if len(text) <= LONGEST and (ranks := exact.get(key(text))):
-                for rank in ranks:
-                    self.exact.setdefault(rank, []).append(line)
+        for number, ranks in lookup(folded, self.ruleset.exact):
+            for rank in ranks:
+                self.exact.setdefault(rank, []).append(lines[number])
         for source, found in self.ruleset.index.candidates(folded).items():
             self._candidates.setdefault(source, []).extend(lines[i] for i in found)
 

@@ -7,7 +7,6 @@ therefore need no variants for typography. The text itself is never changed by t
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from itertools import groupby
@@ -20,14 +19,18 @@ MAX_VIEW = 20_000
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff" + "".join(
     map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 )
-_SPACES = "\t\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
+_ASCII_SPACES = "\t\v\f\x1c\x1d\x1e\x1f"
+_SPACES = (
+    _ASCII_SPACES
+    + "\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"
+    + "".join(map(chr, range(0x2000, 0x200B)))
 )
 _ALIKE = {
     **dict.fromkeys(_SPACES, " "),
     **dict.fromkeys("‘’‚‛", "'"),
     **dict.fromkeys("“”„‟", '"'),
 }
+_NOT_ASCII = re.compile("[^\x00-\x7f]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _ENTITY_OR_CHAR = re.compile(_ENTITY.pattern + r"|.", re.DOTALL)
 
@@ -38,9 +41,18 @@ def straighten(text: str) -> str:
     >>> straighten("“one”\u2003‘two’") == '"one" \'two\''
     True
     """
-    for odd, plain in _ALIKE.items():
-        if odd in text:
-            text = text.replace(odd, plain)
+    return _straighten(text, _odd(text))
+
+
+def _odd(text: str) -> set[str]:
+    """Give the characters of a text that are not ASCII."""
+    return set() if text.isascii() else {c for run in _NOT_ASCII.findall(text) for c in run}
+
+
+def _straighten(text: str, odd: set[str]) -> str:
+    for char in (*_ASCII_SPACES, *(odd & _ALIKE.keys())):
+        if char in text:
+            text = text.replace(char, _ALIKE[char])
     return text
 
 
@@ -50,13 +62,24 @@ def views(lines: list[str]) -> list[str]:
     >>> views(["Read\u00a0 more ", "\ufeff", "Q&amp;A"])
     ['Read more', '', 'Q&A']
     """
-    whole = straighten("\n".join(lines))
-    odd = not whole.isascii() and (
-        any(c in whole for c in _INVISIBLE) or not unicodedata.is_normalized("NFC", whole)
-    )
-    if not odd and "  " not in whole and "&" not in whole:
-        return [line.strip(" ") for line in whole.split("\n")]
-    return [_view(line) for line in whole.split("\n")]
+    whole = "\n".join(lines)
+    odd = _odd(whole)
+    whole = _straighten(whole, odd)
+    split = whole.split("\n")
+    if not _is_plain(whole, odd):
+        return [_view(line) for line in split]
+    if "  " not in whole and "&" not in whole:
+        return [line.strip(" ") for line in split]
+    return [_view(s) if "  " in s or "&" in s else s.strip(" ") for s in split]
+
+
+def _is_plain(text: str, odd: set[str]) -> bool:
+    """Tell whether no character of ``text`` is invisible or not composed."""
+    if not odd.isdisjoint(_INVISIBLE):
+        return False
+    # below U+0300 and in the punctuation blocks nothing combines, so the slow look can be spared
+    safe = all(c < "\u0300" or "\u2000" <= c < "\u2120" for c in odd)
+    return safe or unicodedata.is_normalized("NFC", text)
 
 
 def _view(line: str) -> str:
@@ -75,6 +98,8 @@ def _view(line: str) -> str:
 
 def _decode(entity: re.Match[str]) -> str:
     # a line feed made from an entity must not break the line
+    import html  # noqa: PLC0415 - its table of entities is large, and few texts have any
+
     return html.unescape(entity.group()).replace("\n", " ").replace("\r", " ")
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from cleantext.patterns.literals import fold
 from cleantext.view import straighten, views
 
 _DECORATION = " \t•·●▪■◦›»→⟶▶►▸▼▾▲◄◀«‹←↓↑|>*–—-…:#+"
-LONGEST = 200
-"""Lines with more characters are never looked up."""
 
 
 def key(folded: str) -> str:
@@ -20,6 +20,15 @@ def key(folded: str) -> str:
     """
     bare = folded.strip(_DECORATION)
     return bare.rstrip("." + _DECORATION) if bare.endswith("..") else bare
+
+
+def lookup(folded: list[str], exact: Mapping[str, list[int]]) -> Iterator[tuple[int, list[int]]]:
+    """Give the numbers of the lines that are in a table of exact lines, with their entries."""
+    bare = [line.strip(_DECORATION) for line in folded]
+    for number, text in enumerate(bare):
+        found = exact.get(key(text) if text.endswith("..") else text)
+        if found:
+            yield number, found
 
 
 def key_of_text(text: str) -> str:

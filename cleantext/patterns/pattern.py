@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
-
-import regex
+from typing import TYPE_CHECKING
 
 from cleantext.patterns.literals import length_bounds, required
 from cleantext.patterns.syntax import UNBOUNDED, Node, parse
 from cleantext.view import straighten
 
+if TYPE_CHECKING:
+    import regex
+
 TIMEOUT = 0.25
 """Seconds one regex may work on one block before its rule is disabled for the document."""
 
-_IGNORES_CASE = regex.compile(r"\(\?[a-zA-Z]*[if]")
+_IGNORES_CASE = re.compile(r"\(\?[a-zA-Z]*[if]")
 
 
 class PatternError(ValueError):
@@ -48,6 +51,8 @@ class Pattern:
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """The expression of the regex engine. Raises `PatternError` if it has none."""
+        import regex  # noqa: PLC0415 - takes longer than importing all of cleantext
+
         try:
             return regex.compile(self._straight)
         except regex.error as error:

@@ -7,9 +7,8 @@ is claimed, so that every answer stays on the safe side.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-
-import regex
 
 UNBOUNDED = 1 << 30
 
@@ -63,13 +62,13 @@ class Opaque:
 
 Node = Char | OneOf | Sequence | Choice | Repeat | Nothing | Opaque
 
-_QUANTIFIER = regex.compile(r"(?:([*+?])|\{(\d*)(,?)(\d*)\})[+?]?")
-_GROUP = regex.compile(r"\((?:\?(?:(:|>)|P?<(?![=!])\w+>|(=|!|<=|<!)|([aiLmsuxV01-]+)([:)])|(.)))?")
-_CLASS = regex.compile(r"\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]", regex.DOTALL)
-_ESCAPE = regex.compile(
+_QUANTIFIER = re.compile(r"(?:([*+?])|\{(\d*)(,?)(\d*)\})[+?]?")
+_GROUP = re.compile(r"\((?:\?(?:(:|>)|P?<(?![=!])\w+>|(=|!|<=|<!)|([aiLmsuxV01-]+)([:)])|(.)))?")
+_CLASS = re.compile(r"\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]", re.DOTALL)
+_ESCAPE = re.compile(
     r"\\(?:([pP])\{[^}]*\}|[pP]\w|([dDwWsSh])|([bBAZzmMGK])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})"
     r"|([tnrfv])|([^\w\s]| )|(.))",
-    regex.DOTALL,
+    re.DOTALL,
 )
 _CONTROL = {"t": "\t", "n": "\n", "r": "\r", "f": "\f", "v": "\v"}
 
@@ -103,7 +102,7 @@ class _Reader:
     def peek(self) -> str:
         return self.pattern[self.at : self.at + 1]
 
-    def take(self, expression: regex.Pattern[str]) -> regex.Match[str] | None:
+    def take(self, expression: re.Pattern[str]) -> re.Match[str] | None:
         found = expression.match(self.pattern, self.at)
         if found:
             self.at = found.end()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
-from urllib.parse import urlsplit
 
 from cleantext.model import Choice, Profile
 from cleantext.patterns import LiteralIndex, Pattern, fold_lines
@@ -34,6 +33,8 @@ class Chooser:
 
     def by_url(self, url: str) -> Choice | None:
         """Find the source of a URL."""
+        from urllib.parse import urlsplit  # noqa: PLC0415 - a text without URL needs none of it
+
         try:
             host = urlsplit(url if "//" in url else f"//{url}").hostname
         except ValueError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from cleantext.model import Origin
 
@@ -24,6 +23,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     >>> nearest("capton", ["caption", "share"])
     "; did you mean 'caption'?"
     """
+    from difflib import get_close_matches  # noqa: PLC0415 - needed for errors only
+
     options = sorted(known)
     close = get_close_matches(word, options, n=1, cutoff=0.6)
     if close:

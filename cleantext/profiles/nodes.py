@@ -6,11 +6,10 @@ either: a scalar stays text until a field asks for a number, so ``no`` and ``201
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from cleantext.model import Origin
 from cleantext.profiles.errors import ProfileError
@@ -18,7 +17,6 @@ from cleantext.profiles.errors import ProfileError
 MAX_BYTES = 1 << 20
 """Size limit of one profile file."""
 _MAX_DEPTH = 12
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +42,25 @@ def read_file(path: Path, shown: str) -> Node:
     if len(data) > MAX_BYTES:
         raise ProfileError(at, f"is larger than {MAX_BYTES} bytes; split it into several packs")
     try:
-        return _Builder(shown).build(data.decode())
+        text = data.decode()
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise ProfileError(Origin(shown, line), "is not UTF-8") from None
+    return _Builder(shown).build(_events(text, shown))
+
+
+def _events(text: str, shown: str) -> Iterator[Any]:
+    import yaml  # noqa: PLC0415 - most of the time of importing cleantext, and not needed for that
+
+    try:
+        yield from yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         raise ProfileError(Origin(shown, line), f"is not YAML: {error.problem}") from None
     except yaml.YAMLError as error:
         reason = str(error).splitlines()[0]
-        raise ProfileError(at, f"is not YAML: {reason}") from None
+        raise ProfileError(Origin(shown, 1), f"is not YAML: {reason}") from None
 
 
 class _Builder:
@@ -65,32 +71,37 @@ class _Builder:
         self.stack: list[tuple[Node, list[Node]]] = []  # an open node and its parts so far
         self.root: Node | None = None
 
-    def build(self, text: str) -> Node:
-        for event in yaml.parse(text, Loader=_LOADER):
-            assert event.start_mark is not None
-            at = Origin(self.shown, event.start_mark.line + 1)
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise ProfileError(at, "anchors and aliases (& and *) are not allowed in profiles")
-            if isinstance(event, yaml.DocumentStartEvent) and self.root:
-                raise ProfileError(at, "holds a second document; a file holds one profile")
-            if isinstance(event, yaml.MappingStartEvent):
-                self._open(Node(at, {}, {}))
-            elif isinstance(event, yaml.SequenceStartEvent):
-                self._open(Node(at, [], {}))
-            elif isinstance(event, yaml.ScalarEvent):
-                self._add(Node(at, self._scalar(event), {}))
-            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-                self._close()
+    def build(self, events: Iterable[Any]) -> Node:
+        take = {
+            "AliasEvent": self._refuse_alias,
+            "DocumentStartEvent": self._start,
+            "MappingStartEvent": lambda event, at: self._open(event, Node(at, {}, {})),
+            "SequenceStartEvent": lambda event, at: self._open(event, Node(at, [], {})),
+            "ScalarEvent": lambda event, at: self._add(Node(at, self._scalar(event), {})),
+            "MappingEndEvent": self._close,
+            "SequenceEndEvent": self._close,
+        }
+        for event in events:
+            if handle := take.get(type(event).__name__):
+                handle(event, Origin(self.shown, event.start_mark.line + 1))
         if self.root is None:
             raise ProfileError(Origin(self.shown, 1), "is empty; a profile needs at least an id")
         return self.root
 
     @staticmethod
-    def _scalar(event: yaml.ScalarEvent) -> str | None:
+    def _refuse_alias(_: Any, at: Origin) -> None:
+        raise ProfileError(at, "aliases (*name) are not allowed in profiles")
+
+    def _start(self, _: Any, at: Origin) -> None:
+        if self.root:
+            raise ProfileError(at, "holds a second document; a file holds one profile")
+
+    @staticmethod
+    def _scalar(event: Any) -> str | None:
         plain = event.style is None
         return None if plain and event.value in ("", "~", "null") else str(event.value)
 
-    def _open(self, node: Node) -> None:
+    def _open(self, _: Any, node: Node) -> None:
         if len(self.stack) >= _MAX_DEPTH:
             raise ProfileError(node.origin, f"is nested more than {_MAX_DEPTH} levels deep")
         self.stack.append((node, []))
@@ -101,7 +112,7 @@ class _Builder:
         else:
             self.root = node
 
-    def _close(self) -> None:
+    def _close(self, _: Any, at: Origin) -> None:
         node, parts = self.stack.pop()
         if isinstance(node.value, list):
             node.value.extend(parts)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, cast
-
-import regex
 
 from cleantext.model import (
     CONTENT_KINDS,
@@ -93,7 +92,7 @@ def _line_or_text(expression: Field) -> Field:
     return mapping(
         {"line": expression, "text": one_or_more(TEXT)},
         lambda _, line=None, text=(): (
-            line or "(?i)(?:" + "|".join(regex.escape(t, special_only=True) for t in text) + ")"
+            line or "(?i)(?:" + "|".join(re.escape(t) for t in text) + ")"
         ),
         one_of=("line", "text"),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, compress, count, pairwise
+from operator import add
 
 from cleantext.model import Codec, Document, Span
 from cleantext.view import MAX_VIEW, views
@@ -63,21 +64,15 @@ def _wide(data: bytes) -> str | None:
 
 def _document(text: str, codec: Codec, url: str | None, warnings: list[str]) -> Document:
     lines, starts = _split(text)
-    spans, seen, blanks = [], [], []
-    blank = 0
-    for line, start, view in zip(lines, starts, views(lines), strict=True):
-        if view:
-            spans.append(Span(start, start + len(line)))
-            seen.append(view)
-            blanks.append(blank)
-            blank = 0
-        else:
-            blank += 1
-    blanks.append(blank)
-    long = sum(len(view) > MAX_VIEW for view in seen)
-    if long:
+    seen = views(lines)
+    ends = map(add, starts, map(len, lines))
+    spans = list(map(Span, compress(starts, seen), compress(ends, seen)))
+    numbers = [-1, *compress(count(), seen), len(lines)]
+    blank_lines = [after - before - 1 for before, after in pairwise(numbers)]
+    shown = list(filter(None, seen))
+    if long := sum(1 for view in shown if len(view) > MAX_VIEW):
         warnings = [*warnings, f"{long} lines of over {MAX_VIEW} characters were left alone"]
-    return Document(text, spans, seen, blanks, codec, url, tuple(warnings))
+    return Document(text, spans, shown, blank_lines, codec, url, tuple(warnings))
 
 
 def _split(text: str) -> tuple[list[str], list[int]]:
