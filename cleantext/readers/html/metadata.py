@@ -1,0 +1,170 @@
+"""What a page says about itself: JSON-LD first, then Open Graph and meta tags, microdata, the markup."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+_ARTICLE_TYPE = re.compile(r"Article|BlogPosting|Report|Posting$|Review$|Recipe|HowTo|Product|FAQPage|Course|Event")
+_SKIPPED_TYPES = frozenset({"BreadcrumbList", "ImageObject", "Organization", "WebSite", "SearchAction", "ListItem"})
+_MAX_JSON_NODES = 5_000
+_MAX_JSON_CHARS = 5_000_000
+_CONTROL = re.compile(r"[\x00-\x1f]+")
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """Metadata of a page; what the page does not say is ``None``.
+
+    Attributes:
+        title: headline of the article, without the site's name where the page gives it apart.
+        author: authors, separated by ``", "``.
+        date: date of publication as written, usually ISO 8601.
+        site_name: name of the site or publisher.
+        language: BCP 47 tag as written, ``"en"`` or ``"pt-BR"``.
+        canonical_url: the address the page gives as its own.
+        page_type: schema.org type (``"NewsArticle"``), else the Open Graph type (``"article"``).
+        description: the summary given for search engines.
+        article_body: text of ``articleBody`` in JSON-LD.
+    """
+
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    site_name: str | None = None
+    language: str | None = None
+    canonical_url: str | None = None
+    page_type: str | None = None
+    description: str | None = None
+    article_body: str | None = None
+
+
+def read_metadata(parser: LexborHTMLParser) -> Metadata:
+    """Collect the metadata of a parsed page.
+
+    >>> page = LexborHTMLParser('<html lang="en"><title>Rain</title><meta name="author" content="A. Berg">')
+    >>> read_metadata(page).title, read_metadata(page).author, read_metadata(page).language
+    ('Rain', 'A. Berg', 'en')
+    """
+    meta = _meta_tags(parser)
+    article, publisher = _json_ld(parser)
+
+    def first(*names: str) -> str | None:
+        return next((meta[name] for name in names if name in meta), None)
+
+    return Metadata(
+        title=_text(article.get("headline")) or first("og:title", "twitter:title", "dc.title") or _title(parser),
+        author=_names(article.get("author")) or first("author", "article:author", "dc.creator") or _author(parser),
+        date=_text(article.get("datePublished"))
+        or first("article:published_time", "date", "dc.date", "pubdate", "publishdate", "parsely-pub-date")
+        or _date(parser),
+        site_name=first("og:site_name", "application-name") or _names(article.get("publisher")) or publisher,
+        language=_attribute(parser, "html[lang]", "lang") or first("content-language", "og:locale") or _text(article.get("inLanguage")),
+        canonical_url=_attribute(parser, 'link[rel~="canonical"]', "href") or first("og:url"),
+        page_type=_type(article) or first("og:type"),
+        description=first("og:description", "description", "twitter:description") or _text(article.get("description")),
+        article_body=_text(article.get("articleBody")) or _text(article.get("text")),
+    )
+
+
+def _meta_tags(parser: LexborHTMLParser) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for node in parser.css("meta[content]"):
+        attributes = node.attributes
+        name = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv")
+        content = (attributes.get("content") or "").strip()
+        if name and content:
+            found.setdefault(name.strip().lower(), content)
+    return found
+
+
+def _json_ld(parser: LexborHTMLParser) -> tuple[dict[str, Any], str | None]:
+    """The object that looks most like the article, and the publisher's name."""
+    best: dict[str, Any] = {}
+    score, publisher = 0, None
+    for script in parser.css('script[type="application/ld+json"]'):
+        for item in _objects(_load(script.text())):
+            kind = _type(item) or ""
+            if kind in ("Organization", "NewsMediaOrganization", "WebSite"):
+                publisher = publisher or _text(item.get("name"))
+            points = 2 * bool(_ARTICLE_TYPE.search(kind)) + 3 * ("articleBody" in item) + ("headline" in item)
+            if points > score and kind not in _SKIPPED_TYPES:
+                best, score = item, points
+    return best, publisher
+
+
+def _load(text: str) -> Any:
+    if len(text) > _MAX_JSON_CHARS:
+        return None
+    for attempt in (text, _CONTROL.sub(" ", text)):
+        try:
+            return json.loads(attempt)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _objects(data: Any) -> Iterator[dict[str, Any]]:
+    queue = [data]
+    for _ in range(_MAX_JSON_NODES):
+        if not queue:
+            return
+        item = queue.pop(0)
+        if isinstance(item, list):
+            queue += item
+        elif isinstance(item, dict):
+            if "@type" in item:
+                yield item
+            queue += [item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart") if key in item]
+
+
+def _type(item: dict[str, Any]) -> str | None:
+    kind = item.get("@type")
+    return _text(kind[0] if isinstance(kind, list) and kind else kind)
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, list) and value:
+        value = value[0]
+    if not isinstance(value, str) or not value.strip():
+        return None
+    return unescape(value).strip()
+
+
+def _names(value: Any) -> str | None:
+    values = value if isinstance(value, list) else [value]
+    names = [_text(v.get("name")) if isinstance(v, dict) else _text(v) for v in values]
+    return ", ".join(dict.fromkeys(name for name in names if name)) or None
+
+
+def _title(parser: LexborHTMLParser) -> str | None:
+    for selector in ("h1", "head title", "title"):
+        node = parser.css_first(selector)
+        if node is not None and (text := " ".join(node.text().split())):
+            return text
+    return None
+
+
+def _author(parser: LexborHTMLParser) -> str | None:
+    for selector in ('[itemprop="author"]', '[rel="author"]'):
+        node = parser.css_first(selector)
+        if node is not None and (text := " ".join(node.text().split())):
+            return text[:200]
+    return None
+
+
+def _date(parser: LexborHTMLParser) -> str | None:
+    return _attribute(parser, '[itemprop="datePublished"]', "content", "datetime") or _attribute(parser, "time[datetime]", "datetime")
+
+
+def _attribute(parser: LexborHTMLParser, selector: str, *names: str) -> str | None:
+    node = parser.css_first(selector)
+    if node is None:
+        return None
+    return next((value.strip() for name in names if (value := node.attributes.get(name)) and value.strip()), None)

@@ -1,0 +1,127 @@
+"""What the HTML reader returns: the page's visible text, its blocks as columns, its metadata."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleantext.readers.html.metadata import Metadata
+from cleantext.readers.html.tree import Tree
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+Ints = NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """The lines of a page's text, one per position in each column (n blocks).
+
+    Attributes:
+        start, end: int32 (n,), half-open character span of the block in the page's text.
+        kind: n strings, what the markup says the block is (see `cleantext.readers.html.tags.KINDS`).
+        element: int32 (n,), the element that makes the line, an index into the page's tree.
+        first_text, last_text: int32 (n,), half-open range of the tree's text nodes in the block.
+        link_chars: int32 (n,), characters of the block inside links.
+    """
+
+    start: Ints
+    end: Ints
+    kind: list[str]
+    element: Ints
+    first_text: Ints
+    last_text: Ints
+    link_chars: Ints
+
+    def __len__(self) -> int:
+        return len(self.kind)
+
+    @property
+    def link_density(self) -> NDArray[np.float32]:
+        """Share of each block's characters that stand in links, float32 (n,) in 0..1."""
+        density = self.link_chars / np.maximum(self.end - self.start, 1)
+        return np.minimum(density, 1).astype(np.float32)
+
+
+@dataclass(frozen=True)
+class HtmlPage:
+    """A page as read: ``text`` is the one coordinate system, every block a span in it.
+
+    Attributes:
+        text: visible text in document order, one line per block, paragraphs set off by blank lines.
+        blocks: the lines of the text as columns.
+        metadata: what the page says about itself.
+        tree: the elements, for features and paths.
+        encoding: codec the page was read in.
+        encoding_source: where it came from (see `cleantext.readers.html.decode.Decoded`).
+        warnings: what was odd about the page, in words.
+    """
+
+    text: str
+    blocks: Blocks
+    metadata: Metadata
+    tree: Tree
+    encoding: str
+    encoding_source: str
+    warnings: tuple[str, ...]
+    parser: LexborHTMLParser = field(repr=False)
+
+    def line(self, i: int) -> str:
+        """Text of block ``i``."""
+        return self.text[self.blocks.start[i] : self.blocks.end[i]]
+
+    def ancestors(self, i: int) -> list[int]:
+        """Elements around block ``i``, innermost first, as indices into the tree."""
+        element, chain = int(self.blocks.element[i]), []
+        while True:
+            chain.append(element)
+            if element == 0:
+                return chain
+            element = self.tree.parent[element]
+
+    def path(self, i: int) -> str:
+        """CSS-like path of block ``i`` from the root: ``html > body > div#main.post > p``."""
+        return " > ".join(self._step(element) for element in reversed(self.ancestors(i)))
+
+    def tokens(self, i: int) -> list[str]:
+        """Classes and ids of the elements around block ``i``, innermost first."""
+        found = []
+        for element in self.ancestors(i):
+            attributes = self.tree.attributes[element]
+            found += (attributes.get("class") or "").split() + (attributes.get("id") or "").split()
+        return found
+
+    def inside(self, tag: str) -> NDArray[np.bool_]:
+        """Which blocks stand inside an element of this name (``"table"``, ``"li"``, ``"nav"``), bool (n,)."""
+        return self._covered([e for e, name in enumerate(self.tree.tag) if name == tag])
+
+    def css(self, selector: str) -> NDArray[np.bool_]:
+        """Which blocks lie wholly inside an element the CSS selector matches, bool (n,).
+
+        Raises:
+            ValueError: if the selector is not valid CSS.
+        """
+        try:
+            nodes = self.parser.css(selector)
+        except Exception as error:
+            raise ValueError(f"not a valid CSS selector: {selector!r}") from error
+        index = self.tree.index
+        return self._covered([index[node.mem_id] for node in nodes if node.mem_id in index])
+
+    def _covered(self, elements: list[int]) -> NDArray[np.bool_]:
+        mask = np.zeros(len(self.blocks), bool)
+        for element in elements:
+            first = int(np.searchsorted(self.blocks.first_text, self.tree.first_text[element]))
+            last = int(np.searchsorted(self.blocks.last_text, self.tree.last_text[element], "right"))
+            mask[first:last] = True
+        return mask
+
+    def _step(self, element: int) -> str:
+        attributes = self.tree.attributes[element]
+        classes = "".join("." + c for c in (attributes.get("class") or "").split())
+        ident = attributes.get("id")
+        return self.tree.tag[element] + (f"#{ident}" if ident else "") + classes
