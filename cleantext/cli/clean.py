@@ -1,0 +1,105 @@
+"""``cleantext clean``: texts in, clean texts and reports out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cleantext.cli.errors import Refused
+from cleantext.cli.inputs import REPORT, Input, find
+from cleantext.cli.options import Cleaning, cleaning
+from cleantext.cli.outputs import Outputs, write_stdout
+from cleantext.cli.run import run
+from cleantext.reports.json import as_dict
+from cleantext.result import Result
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[FILE|DIR|-]...")
+@click.option(
+    "-o", "--output", metavar="DIR", help="Write clean texts here, in the inputs' folder tree."
+)
+@click.option("--report", metavar="DIR", help=f"Write a JSON report NAME{REPORT} for each text.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Standard output as text, or as JSON Lines with title, profile and report.",
+)
+@cleaning
+@click.pass_context
+def clean(
+    context: click.Context,
+    /,
+    paths: tuple[str, ...],
+    output: str | None,
+    report: str | None,
+    format_: str,
+    **how: Any,
+) -> None:
+    """Strip boilerplate from texts.
+
+    Reads files, all files below folders, and standard input; writes to standard output, or
+    with -o to a folder. What is not removed stays as it is, byte for byte.
+    """
+    if output and format_ == "json":
+        raise Refused("--format json goes to standard output; -o writes texts, --report JSON")
+    into, reports = _folder("-o", output), _folder("--report", report)
+    apply = Cleaning(**how).ready()
+    inputs = find(paths, without=(into, reports))
+    outputs = Outputs(item.path for item in inputs)
+    stdout = _json if format_ == "json" else _Texts()
+
+    def use(item: Input, result: Result) -> None:
+        if reports:
+            target = reports / item.place.with_name(item.place.name + REPORT)
+            outputs.write(target, result.report.to_json().encode(), item.path)
+        if into:
+            outputs.write(into / item.place, encoded(result), item.path)
+        else:
+            stdout(item, result)
+
+    quiet = not into and sys.stdout.isatty()
+    context.exit(run(inputs, apply, use, quiet=quiet))
+
+
+def encoded(result: Result) -> bytes:
+    """Give the clean text in the encoding that the input had."""
+    return result.document.codec.encode(result.text)
+
+
+def _folder(option: str, name: str | None) -> Path | None:
+    if name and Path(name).exists() and not Path(name).is_dir():
+        raise Refused(f"{option} {name}: is a file; a folder is needed")
+    return Path(name) if name else None
+
+
+class _Texts:
+    """Writes texts to standard output, each from the beginning of a line."""
+
+    def __init__(self) -> None:
+        self._missing = b""  # the line feed that the text before lacks
+
+    def __call__(self, item: Input, result: Result) -> None:
+        data = encoded(result)
+        if data:
+            write_stdout(self._missing + data)
+            ended = result.text.endswith(("\n", "\r"))
+            self._missing = b"" if ended else result.document.codec.encode("\n")
+
+
+def _json(item: Input, result: Result) -> None:
+    record = {
+        "path": item.path,
+        "text": result.text,
+        "title": result.title,
+        "profile": result.profile,
+        "flagged": result.flagged,
+        "report": as_dict(result.report),
+    }
+    write_stdout(json.dumps(record).encode() + b"\n")

@@ -1,0 +1,75 @@
+"""The options that all cleaning commands share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from cleantext.cli.errors import Refused
+from cleantext.pipeline import Cleaner
+from cleantext.profiles.errors import ProfileError
+from cleantext.result import Result
+
+Command = Callable[..., Any]
+
+RULES = click.option(
+    "--rules",
+    metavar="DIR",
+    multiple=True,
+    help="More profiles: a folder or a YAML file. Repeatable; also CLEANTEXT_RULES.",
+)
+_CLEANING = (
+    click.option("--source", metavar="NAME", help="The profile to use: its id, a host or a URL."),
+    click.option("--no-sources", is_flag=True, help="Use the generic rules only."),
+    click.option("--url", metavar="URL", help="Where the text comes from; its host is looked up."),
+    click.option("--keep", metavar="KIND", multiple=True, help="A kind that stays. Repeatable."),
+    click.option("--drop", metavar="KIND", multiple=True, help="A kind that goes. Repeatable."),
+    RULES,
+)
+
+
+def cleaning(command: Command) -> Command:
+    """Give a command the options that say how to clean, as the keys of `Cleaning`."""
+    for option in reversed(_CLEANING):
+        command = option(command)
+    return command
+
+
+def rules_folders(named: tuple[str, ...]) -> list[str]:
+    """List the user's folders of rules: those of the environment, then those of the call."""
+    always = os.environ.get("CLEANTEXT_RULES", "").split(os.pathsep)
+    return [*filter(None, always), *named]
+
+
+@dataclass(frozen=True)
+class Cleaning:
+    """How the documents of one call are cleaned."""
+
+    source: str | None
+    no_sources: bool
+    url: str | None
+    keep: tuple[str, ...]
+    drop: tuple[str, ...]
+    rules: tuple[str, ...]
+
+    def ready(self) -> Callable[[bytes], Result]:
+        """Give what cleans one document. Raises `Refused` if the options cannot be meant."""
+        if self.source and self.no_sources:
+            raise Refused("--source and --no-sources exclude each other")
+        try:
+            folders = rules_folders(self.rules)
+            cleaner = Cleaner(folders, keep=self.keep, drop=self.drop, sources=not self.no_sources)
+        except ValueError as error:
+            raise Refused(str(error)) from None
+        try:
+            if self.source:
+                choice = cleaner.catalog.choose([], None, self.source)
+                cleaner.catalog.flat(choice.profile)
+        except ProfileError as error:
+            named = error.origin.file == "--source"
+            raise Refused(f"--source: {error.message}" if named else str(error)) from None
+        return lambda data: cleaner.clean(data, url=self.url, source=self.source)
