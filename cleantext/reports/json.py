@@ -1,103 +1,167 @@
 """The report as JSON: documented by ``report.schema.json``, and enough to restore the original.
 
-Positions are in bytes of the original; texts hold stray bytes as lone surrogates, which JSON
-writes as escapes.
+One document is one object; many are JSON Lines, an object a line. Positions are in bytes of the
+original. An id is made from the document, the place and the rule, so the same removal has the
+same id in every run, whatever else is removed.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
-from cleantext.edits import ByteEdit, Ledger, RestoreError
-from cleantext.model import Block, Codec, Declined, Edit, Finding
+from cleantext.edits import ByteEdit, Ledger, RestoreError, sha256
+from cleantext.model import Codec, Finding, Rule, Span
+from cleantext.reports.record import FORMAT, Record, RuleInfo, Said, Text
 
 if TYPE_CHECKING:
     from cleantext.reports.report import Report
 
-FORMAT = "cleantext-report/1"
+WRITABLE = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+"""Codecs whose texts stand in a report as JSON strings."""
+
+_SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
-def render(report: Report) -> str:
+def render(report: Report, name: str | None = None) -> str:
     """Give the report as one JSON object."""
-    return json.dumps(as_dict(report), indent=1)
+    return json.dumps(as_dict(report, name), indent=1)
 
 
-def as_dict(report: Report) -> dict[str, Any]:
-    """Give the report as plain data."""
+def render_lines(reports: Iterable[tuple[str | None, Report]]) -> Iterator[str]:
+    """Give one line of JSON for each named report, without line terminators."""
+    for name, report in reports:
+        yield json.dumps(as_dict(report, name), separators=(",", ":"))
+
+
+def as_dict(report: Report, name: str | None = None, *, text: bool = False) -> Record:
+    """Give the report as plain data, with the clean text in it if ``text`` is set."""
     ledger = report.ledger
-    return {
+    codec = ledger.codec
+    clean = codec.encode(report.clean)
+    place = _Places(report)
+    record: Record = {
         "format": FORMAT,
+        "name": name,
         "url": report.url,
         "profile": {"id": report.choice.profile, "why": report.choice.why},
         "flagged": report.flagged,
         "warnings": list(report.warnings),
-        "codec": {
-            "name": ledger.codec.name,
-            "errors": ledger.codec.errors,
-            "bytes": ledger.codec.from_bytes,
+        "codec": {"name": codec.name, "errors": codec.errors, "bytes": codec.from_bytes},
+        "original": {
+            "sha256": ledger.original_sha256,
+            "bytes": place.end,
+            "characters": len(report.original),
         },
-        "original": {"sha256": ledger.original_sha256},
-        "clean": {"sha256": ledger.clean_sha256},
+        "clean": {
+            "sha256": ledger.clean_sha256,
+            "bytes": len(clean),
+            "characters": len(report.clean),
+        },
+        "rules": {},
         "edits": [
-            _edit(number, edit, counted)
-            for number, (edit, counted) in enumerate(
-                zip(report.edits, ledger.edits, strict=True), start=1
-            )
+            {
+                **place.said(edit.cause, edit.span),
+                "removed": text_of(codec, edit.removed),
+                "inserted": text_of(codec, edit.inserted),
+            }
+            for edit in report.edits
         ],
-        "labels": [_block(block) for block in report.blocks if block.kept and block.cause],
-        "declined": [_declined(declined) for declined in report.declined],
+        "labels": [
+            {**place.said(block.cause, block.span), "line": block.line}
+            for block in report.blocks
+            if block.kept and block.cause
+        ],
+        "declined": [
+            {**place.said(declined.finding, declined.span), "reason": declined.reason}
+            for declined in report.declined
+        ],
     }
+    record["rules"] = {id_: info(rule) for id_, rule in sorted(place.rules.items())}
+    if text:
+        record["clean"]["text"] = text_of(codec, report.clean)
+    return record
 
 
-def _edit(number: int, edit: Edit, counted: ByteEdit) -> dict[str, Any]:
-    return {
-        "id": number,
-        "start": counted.start,
-        "end": counted.start + len(counted.removed),
-        "removed": edit.removed,
-        "inserted": edit.inserted,
-        **_cause(edit.cause),
-    }
+class _Places:
+    """Where findings stand in the bytes of one document, and the rules they come from."""
+
+    def __init__(self, report: Report) -> None:
+        text, encode = report.original, report.codec.encode
+        spans = [
+            *(edit.span for edit in report.edits),
+            *(block.span for block in report.blocks if block.kept and block.cause),
+            *(declined.span for declined in report.declined),
+        ]
+        cuts = sorted({0, len(text), *(place for span in spans for place in span)})
+        sizes = (len(encode(text[a:b])) for a, b in pairwise(cuts))
+        self._bytes = dict(zip(cuts, accumulate(sizes, initial=0), strict=True))
+        self._sha256 = report.ledger.original_sha256
+        self.end = self._bytes[len(text)]
+        self.rules: dict[str, Rule] = {}
+
+    def said(self, finding: Finding, span: Span) -> Said:
+        rule = finding.rule
+        self.rules[rule.id] = rule
+        start, end = self._bytes[span.start], self._bytes[span.end]
+        return {
+            "id": sha256(f"{self._sha256} {start} {end} {rule.id}".encode())[:16],
+            "start": start,
+            "end": end,
+            "rule": rule.id,
+            "kind": rule.kind,
+            "action": finding.action,
+            "evidence": finding.evidence,
+            "confidence": finding.confidence,
+        }
 
 
-def _block(block: Block) -> dict[str, Any]:
-    assert block.cause is not None
-    return {"line": block.line, "kind": block.kind, **_cause(block.cause)}
+def info(rule: Rule) -> RuleInfo:
+    """Give what reports say about a rule."""
+    return {"kind": rule.kind, "why": rule.why, "origin": str(rule.origin)}
 
 
-def _declined(declined: Declined) -> dict[str, Any]:
-    cause = _cause(declined.finding)
-    return {"reason": declined.reason, "characters": list(declined.span), **cause}
+def text_of(codec: Codec, text: str) -> Text:
+    """Give a text as it stands in a report, so that `bytes_of` gives its bytes back."""
+    if codec.name in WRITABLE and not _SPLIT_PAIR.search(text):
+        return text
+    return {"base64": b64encode(codec.encode(text)).decode()}
 
 
-def _cause(finding: Finding) -> dict[str, Any]:
-    rule = finding.rule
-    return {
-        "rule": rule.id,
-        "kind": rule.kind,
-        "action": finding.action,
-        "why": rule.why,
-        "origin": str(rule.origin),
-        "evidence": finding.evidence,
-        "confidence": finding.confidence,
-    }
+def bytes_of(codec: Codec, text: Text) -> bytes:
+    """Give the bytes that a text of a report stands for."""
+    return codec.encode(text) if isinstance(text, str) else b64decode(text["base64"])
+
+
+def codec_of(record: Mapping[str, Any]) -> Codec:
+    """Give the codec that a report names."""
+    codec = record["codec"]
+    return Codec(codec["name"], codec["errors"], codec["bytes"])
 
 
 def read_ledger(report: str | bytes | Mapping[str, Any]) -> Ledger:
-    """Read what `render` wrote. Raises `RestoreError` if it is not such a report."""
+    """Read the ledger out of a report. Raises `RestoreError` if it is not such a report."""
     try:
         data = report if isinstance(report, Mapping) else json.loads(report)
-        if data["format"] != FORMAT:
-            raise RestoreError(f"the report's format is {data['format']!r}, not {FORMAT!r}")
-        codec = Codec(data["codec"]["name"], data["codec"]["errors"], data["codec"]["bytes"])
-        edits = tuple(
-            ByteEdit(edit["start"], codec.encode(edit["removed"]), codec.encode(edit["inserted"]))
-            for edit in data["edits"]
-        )
-        return Ledger(codec, data["original"]["sha256"], data["clean"]["sha256"], edits)
+        found = data["format"]
+        ledger = _ledger(data)
     except (KeyError, TypeError, AttributeError, LookupError, json.JSONDecodeError) as error:
         raise RestoreError(f"this is not a report of cleantext: {error!r}") from None
-    except UnicodeError as error:
+    except ValueError as error:
         raise RestoreError(f"the report's texts cannot be encoded: {error}") from None
+    if found != FORMAT:
+        raise RestoreError(f"the report's format is {found!r}, not {FORMAT!r}")
+    return ledger
+
+
+def _ledger(data: Mapping[str, Any]) -> Ledger:
+    codec = codec_of(data)
+    edits = tuple(
+        ByteEdit(edit["start"], bytes_of(codec, edit["removed"]), bytes_of(codec, edit["inserted"]))
+        for edit in data["edits"]
+    )
+    return Ledger(codec, data["original"]["sha256"], data["clean"]["sha256"], edits)

@@ -42,7 +42,7 @@ class Report:
 
     def to_html(self, name: str = "article") -> str:
         """Give the report as one self-contained HTML page."""
-        return html.render(self, name)
+        return html.render([(name, self)])
 
 
 def restore(clean: str | bytes, report: Report | str | bytes | Mapping[str, Any]) -> str | bytes:

@@ -1,0 +1,105 @@
+"""The report as one self-contained HTML page: it loads nothing, and works from disk.
+
+Everything that comes from outside (texts, names, reasons) is embedded as JSON in a form that no
+HTML parser takes for markup, and the page's scripts show it as text only. The page's own scripts
+and style are the only ones its Content-Security-Policy lets run.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from cleantext.edits import RestoreError
+from cleantext.model import Rule
+from cleantext.reports.json import as_dict
+from cleantext.reports.overview import overview
+from cleantext.reports.record import Record
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+    from cleantext.reports.report import Report
+
+SCRIPTS = ("bytes.js", "dom.js", "lines.js", "article.js", "overview.js", "main.js")
+"""The page's scripts, in the order in which they build on each other."""
+
+_RECORD = re.compile(r'<script type="application/json" class="record">(.*?)</script>', re.DOTALL)
+_UNSAFE = re.compile(
+    "[<>&'\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff9-\uffff"
+    "\U000e0000-\U000e007f]"
+)
+
+
+def render(reports: Sequence[tuple[str, Report]], rules: Iterable[Rule] = ()) -> str:
+    """Give one page: the article if there is one report, else an overview and every article.
+
+    Args:
+        reports: names and reports, in the order in which the page lists them.
+        rules: the rules that could have acted; the overview names those that never did.
+    """
+    return page([as_dict(report, name, text=True) for name, report in reports], rules)
+
+
+def page(records: Sequence[Record], rules: Iterable[Rule] = ()) -> str:
+    """Give the page of stored reports; those without text show their removals only."""
+    scripts = [_part(name) for name in SCRIPTS]
+    style = _part("style.css")
+    return _template().render(
+        title=records[0]["name"] if len(records) == 1 else f"{len(records)} articles",
+        csp=_policy(scripts, style),
+        style=style,
+        scripts=scripts,
+        overview=_embedded(overview(records, rules)),
+        records=map(_embedded, records),
+    )
+
+
+def read(page: str) -> list[Record]:
+    """Read the stored reports out of a page. Raises `RestoreError` if it holds none."""
+    found: list[Record] = [json.loads(data) for data in _RECORD.findall(page)]
+    if not found:
+        raise RestoreError("this is not a page of cleantext: it holds no report")
+    return found
+
+
+def _embedded(data: Any) -> str:
+    """Give JSON without any character that means something to HTML or cannot be seen."""
+    plain = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _UNSAFE.sub(_escaped, plain)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return json.dumps(match[0])[1:-1] if match[0] > "\x7f" else f"\\u{ord(match[0]):04x}"
+
+
+def _policy(scripts: Iterable[str], style: str) -> str:
+    allowed = " ".join(map(_hash, scripts))
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; base-uri 'none'; "
+        "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+def _hash(source: str) -> str:
+    return f"'sha256-{b64encode(sha256(source.encode()).digest()).decode()}'"
+
+
+def _part(name: str) -> str:
+    return files(__name__).joinpath("page", name).read_text("utf-8")
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - only pages need it
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+    )
+    return environment.from_string(_part("page.html.jinja"))
