@@ -68,7 +68,7 @@ def predict(system: System, items: Sequence[Page | TextDoc]) -> dict[str, Answer
     wanted = [i for i in items if system.only is None or i.lang in system.only]
     payloads = {item.id: _payload(item) for item in wanted}
     keys = {key: f"{key} {zlib.crc32(line.encode()):08x}" for key, line in payloads.items()}
-    store = None if system.own else CACHE / f"{system.mode} {system.name} {system.version()}.gz"
+    store = None if system.own else _store(system)
     known = _load(store)
     missing = [key for key in payloads if keys[key] not in known]
     if missing:
@@ -76,6 +76,12 @@ def predict(system: System, items: Sequence[Page | TextDoc]) -> dict[str, Answer
         known.update({keys[answer["id"]]: answer for answer in fresh})
         _save(store, known)
     return {key: known.get(keys[key], _lost(key)) for key in payloads}
+
+
+def _store(system: System) -> Path:
+    """Name the file of a peer's answers: by version, and by the code that sets the peer up."""
+    setup = (Path(__file__).parent / "systems" / f"{system.mode}.py").read_bytes()
+    return CACHE / f"{system.mode} {system.name}, {system.version()}, {zlib.crc32(setup):08x}.gz"
 
 
 def _payload(item: Page | TextDoc) -> str:

@@ -6,7 +6,7 @@ A system that cannot be loaded stays in every table, with the reason.
 
 from __future__ import annotations
 
-from . import html, ours, parsers, text
+from . import grown, html, ours, parsers, text
 from .system import System
 
 __all__ = ["ALL", "HTML", "PARSERS", "TEXT", "System"]
@@ -14,4 +14,4 @@ __all__ = ["ALL", "HTML", "PARSERS", "TEXT", "System"]
 HTML: tuple[System, ...] = (*ours.HTML, *html.PEERS)
 TEXT: tuple[System, ...] = (*ours.TEXT, *text.PEERS)
 PARSERS: tuple[System, ...] = parsers.PARSERS
-ALL = {(system.mode, system.name): system for system in (*HTML, *TEXT, *PARSERS)}
+ALL = {(system.mode, system.name): system for system in (*HTML, *TEXT, *PARSERS, *grown.GROWN)}

@@ -46,7 +46,8 @@ def _newspaper() -> Extract:
 
     def extract(html: str, url: str, lang: str) -> str:
         address = url or "https://example.org/article"
-        return newspaper.article(address, language=lang, input_html=html).text
+        settings = {"language": lang, "fetch_images": False}
+        return newspaper.article(address, input_html=html, **settings).text
 
     return extract
 

@@ -1,0 +1,142 @@
+"""The benchmarks' commands: ``python -m benchmarks {install,run,quick,guard,…}``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from . import install, report, run, scores
+from .datasets import Dataset, find
+from .report import readme
+from .scale import FULL, QUICK
+from .speed import text as speed_text
+from .systems import HTML, TEXT
+
+ROOT = Path(__file__).parents[1]
+RESULTS = Path(__file__).parent / "results"
+CORPUS = ROOT.parent / "shared" / "corpus"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when all is well, 1 when the guard or the README check fails."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return arguments.run(arguments) or 0
+    except FileNotFoundError as error:
+        sys.stderr.write(f"benchmarks: {error}\n")
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, function, explained in COMMANDS:
+        command = commands.add_parser(name, help=explained, description=explained)
+        command.set_defaults(run=function)
+        if function in (full, quick, guard, lines):
+            command.add_argument(
+                "--data",
+                action="append",
+                type=Path,
+                metavar="FOLDER",
+                help="a dataset's folder, or one with datasets in it (default: ../shared/corpus)",
+            )
+            command.add_argument(
+                "--jobs", type=int, default=os.cpu_count(), help="quality processes at once"
+            )
+    readme_command = commands.choices["readme"]
+    readme_command.add_argument(
+        "--check", action="store_true", help="only say if it is out of date"
+    )
+    return parser
+
+
+def setup(_: argparse.Namespace) -> None:
+    """Install the peers."""
+    install.install(say)
+
+
+def full(arguments: argparse.Namespace) -> None:
+    """Measure everything, and write the results, the page, the plots and the guard's scores."""
+    datasets = _datasets(arguments)
+    results = run.everything(datasets, FULL, arguments.jobs, say)
+    results["spine"] = speed_text.measure(datasets, say)
+    run.save(results, RESULTS / "full.json")
+    scores.save(scores.collect(datasets, _own(results)))
+    page(arguments)
+
+
+def quick(arguments: argparse.Namespace) -> None:
+    """Measure a sample of everything and print the page."""
+    began = time.monotonic()
+    results = run.everything(_datasets(arguments), QUICK, arguments.jobs, say)
+    run.save(results, RESULTS.parent / ".cache" / "quick.json")
+    print(report.page(results, plots=False))
+    say(f"quick run: {time.monotonic() - began:.0f} s")
+
+
+def guard(arguments: argparse.Namespace) -> int:
+    """Compare cleantext's quality with the last committed scores; 1 on a loss beyond noise."""
+    old = scores.committed()
+    if old is None:
+        print("guard: no scores are committed yet; `python -m benchmarks run` writes them")
+        return 0
+    status = run.statuses(arguments.jobs)
+    new = scores.collect(_datasets(arguments), _own({"systems": status}))
+    losses, compared = scores.compare(old, new)
+    print(*losses, sep="\n")
+    print(f"guard: {compared} figures compared, {len(losses)} losses beyond noise")
+    return 1 if losses or not compared else 0
+
+
+def lines(arguments: argparse.Namespace) -> None:
+    """Measure text mode's speed alone: lines, rules, one article, import."""
+    print(report.spine(speed_text.measure(_datasets(arguments), say)))
+
+
+def page(_: argparse.Namespace) -> None:
+    """Write RESULTS.md and its plots from results/full.json."""
+    results = json.loads((RESULTS / "full.json").read_text(encoding="utf-8"))
+    report.write(results, Path(__file__).parent)
+
+
+def table(arguments: argparse.Namespace) -> int:
+    """Put the table of results/full.json into README.md."""
+    results = json.loads((RESULTS / "full.json").read_text(encoding="utf-8"))
+    return readme.update(ROOT / "README.md", results, check=arguments.check)
+
+
+COMMANDS = (
+    ("install", setup, "install every peer that installs, into this environment"),
+    ("run", full, "measure everything and write benchmarks/RESULTS.md"),
+    ("quick", quick, "print the picture from a sample, in under five minutes"),
+    ("guard", guard, "fail if cleantext lost quality beyond noise since the last commit"),
+    ("speed-text", lines, "print text mode's speed: over lines, over rules, one article"),
+    ("report", page, "write RESULTS.md and the plots again from the last results"),
+    ("readme", table, "put the results' table into README.md"),
+)
+
+
+def _datasets(arguments: argparse.Namespace) -> list[Dataset]:
+    return [dataset for folder in arguments.data or [CORPUS] for dataset in find(folder)]
+
+
+def _own(results: dict[str, Any]) -> list[Any]:
+    status = results["systems"]
+    return [s for s in (*HTML, *TEXT) if s.own and status[f"{s.mode}: {s.name}"]["ok"]]
+
+
+def say(line: str) -> None:
+    """Tell the person waiting what is going on."""
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,31 @@
+"""The results as a page: Markdown tables, and plots beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from . import html, plots, speed, systems, text
+
+__all__ = ["page", "spine", "write"]
+
+spine = speed.spine
+
+
+def page(results: dict[str, Any], *, plots: bool) -> str:
+    """Give the whole page as Markdown, with or without links to the plots."""
+    sections = [
+        systems.head(results),
+        html.together(results),
+        html.section(results, plots=plots),
+        text.section(results, plots=plots),
+        speed.section(results, plots=plots),
+        systems.section(results),
+    ]
+    return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def write(results: dict[str, Any], folder: Path) -> None:
+    """Write ``RESULTS.md`` and ``plots/*.svg`` into ``folder``."""
+    plots.write(results, folder / "plots")
+    (folder / "RESULTS.md").write_text(page(results, plots=True), encoding="utf-8")

@@ -1,0 +1,87 @@
+"""The README's table: the systems in short, taken from the results and never typed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from .tables import MISSING, bold, percent, spread, table
+
+BEGIN, END = "<!-- benchmarks: begin -->", "<!-- benchmarks: end -->"
+TEXT_SYSTEMS = ("untouched", "C4 line rule", "jusText on lines")
+
+
+def update(path: Path, results: dict[str, Any], *, check: bool) -> int:
+    """Put the tables between the markers of ``path``; 1 if ``check`` finds them out of date.
+
+    Raises FileNotFoundError where the file, or its pair of markers, is missing.
+    """
+    text = path.read_text(encoding="utf-8")
+    if BEGIN not in text or END not in text:
+        raise FileNotFoundError(f"{path}: no {BEGIN} … {END}")
+    between = re.compile(f"{re.escape(BEGIN)}.*{re.escape(END)}", re.DOTALL)
+    new = between.sub(lambda _: f"{BEGIN}\n{tables(results)}\n{END}", text)
+    if check:
+        return int(new != text)
+    path.write_text(new, encoding="utf-8")
+    return 0
+
+
+def tables(results: dict[str, Any]) -> str:
+    """Give the table of text mode and that of HTML, in short."""
+    machine = results["machine"]
+    when = f"Measured {machine['date'][:10]} in one run; more in benchmarks/RESULTS.md."
+    return "\n\n".join(part for part in (text_table(results), html_table(results), when) if part)
+
+
+def text_table(results: dict[str, Any]) -> str:
+    """Give naive page text by system: content words lost / debris words removed, and speed."""
+    datasets = {
+        name: d["systems"]
+        for name, d in results["text"].items()
+        if "untouched" in d["systems"] and "naive" in d["systems"]["untouched"]["groups"]
+    }
+    speed = results["speed"].get("text", {"systems": {}})["systems"]
+    own = [n for n in dict.fromkeys(n for d in datasets.values() for n in d) if _own(results, n)]
+    rows = []
+    for name in (*own, *TEXT_SYSTEMS):
+        cells = [_text_cell(systems.get(name)) for systems in datasets.values()]
+        ratio = spread(speed[name].get("ratio")) if name in speed else MISSING
+        rows.append([bold(name, when=name in own), *cells, ratio])
+    head = [
+        "page text, content lost / debris removed",
+        *(name.removesuffix(" text") for name in datasets),
+        "times as fast as jusText",
+    ]
+    return table(head, rows) if datasets else ""
+
+
+def _own(results: dict[str, Any], name: str) -> bool:
+    return results["systems"].get(f"text: {name}", {"own": False})["own"]
+
+
+def _text_cell(system: dict[str, Any] | None) -> str:
+    figures = (system or {"groups": {}})["groups"].get("naive", {}).get("all")
+    if not figures:
+        return MISSING
+    lost, gone = figures.get("content_words_gone"), figures.get("debris_words_gone")
+    return f"{percent(lost)} / {percent(gone, 0)}"
+
+
+def html_table(results: dict[str, Any]) -> str:
+    """Give word F1 by system and dataset, and the speed."""
+    datasets = results["html"]
+    speed = results["speed"].get("html", {"systems": {}})["systems"]
+    names = dict.fromkeys(n for d in datasets.values() for n in d["systems"])
+    rows = []
+    for name in names:
+        cells = [_html_cell(d["systems"].get(name)) for d in datasets.values()]
+        ms = f"{speed[name]['ms_mean']:.1f}" if name in speed else MISSING
+        own = results["systems"][f"html: {name}"]["own"]
+        rows.append([bold(name, when=own), *cells, ms])
+    return table(["pages, word F1", *datasets, "ms/page"], rows) if rows else ""
+
+
+def _html_cell(system: dict[str, Any] | None) -> str:
+    return f"{system['alone']['words']['all']['f1']:.3f}" if system else MISSING

@@ -1,0 +1,37 @@
+"""What was measured, on what, and which systems could not be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .tables import MISSING, table
+
+INTRO = """# Results
+
+Written by `make bench`; nothing here is typed. {scale} run of {date} on {processor},
+{cores} cores, {memory_gb} GB, {system}, Python {python}, load {load}.
+
+Scores are means over pages, ± the bootstrap deviation: differences within it are noise.
+cleantext runs without source profiles. Times are CPU time of one core; trust ratios.
+The datasets named `text` are labelled by line with 2–30 % noise, by set; `gold` is the clean
+article fed back in, of which nothing may go."""
+
+
+def head(results: dict[str, Any]) -> str:
+    """Say on what machine and when the figures were taken."""
+    return INTRO.format(scale=results["scale"].capitalize(), **results["machine"])
+
+
+def section(results: dict[str, Any]) -> str:
+    """List every system with its version, and those that did not run with the reason."""
+    rows = [
+        [name, status["version"] or MISSING, _state(status), status["note"] or MISSING]
+        for name, status in results["systems"].items()
+    ]
+    return "## Systems\n\n" + table(["system", "version", "runs", "note"], rows)
+
+
+def _state(status: dict[str, Any]) -> str:
+    if status["ok"]:
+        return "yes"
+    return f"{'not yet' if status['own'] else 'no'}: {status['reason']}".replace("|", "/")

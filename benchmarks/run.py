@@ -1,0 +1,103 @@
+"""One run: which systems load, how good they are, how fast they are; as one JSON object."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from . import install, machine
+from .datasets import Dataset, Page, TextDoc, sample
+from .predictions import predict_all, probe
+from .quality import after, html, text
+from .scale import Scale
+from .speed import measure
+from .systems import HTML, PARSERS, TEXT, System
+
+Say = Callable[[str], None]
+
+
+def everything(datasets: Sequence[Dataset], scale: Scale, jobs: int, say: Say) -> dict[str, Any]:
+    """Measure quality, then speed, and say as it goes what it is at."""
+    say("which systems load?")
+    status = statuses(jobs)
+    usable = [s for s in (*HTML, *TEXT, *PARSERS) if status[_key(s)]["ok"]]
+    results: dict[str, Any] = {
+        "scale": scale.name,
+        "machine": machine.describe(),
+        "systems": status,
+        "html": {},
+        "text": {},
+    }
+    timed: dict[str, list[Page | TextDoc]] = {"html": [], "text": []}
+    for dataset in datasets:
+        say(dataset.name)
+        mode = "text" if dataset.labelled else "html"
+        items = chosen(dataset, scale)
+        results[mode][dataset.name] = quality(dataset, items, usable, jobs, say)
+        timed[mode] += items
+    say("speed")
+    with tempfile.TemporaryDirectory() as folder:
+        results["speed"] = measure.everything(timed, usable, scale, Path(folder), say)
+    return results
+
+
+def statuses(jobs: int) -> dict[str, dict[str, Any]]:
+    """Give ``{"mode: name": {ok, version, reason, note}}`` for every system in the tables."""
+    systems = (*HTML, *TEXT, *PARSERS)
+    answers = probe(systems, jobs)
+    out = {}
+    for system in systems:
+        answer = answers[system.mode, system.name]
+        if not answer["ok"]:
+            answer["reason"] = install.reason(system.requires, answer["reason"])
+        out[_key(system)] = answer | {"note": system.note, "own": system.own}
+    return out
+
+
+def _key(system: System) -> str:
+    return f"{system.mode}: {system.name}"
+
+
+def chosen(dataset: Dataset, scale: Scale) -> list[Any]:
+    """Read a dataset, or the scale's sample of it."""
+    items = list(dataset.read())
+    if not dataset.labelled:
+        return sample(items, scale.pages)
+    variants = dict.fromkeys(item.variant for item in items)
+    parts = ([i for i in items if i.variant == variant] for variant in variants)
+    return [item for part in parts for item in sample(part, scale.documents)]
+
+
+def quality(
+    dataset: Dataset, items: list[Any], usable: Sequence[System], jobs: int, say: Say
+) -> dict[str, Any]:
+    """Run every usable system over the items of one dataset and score it."""
+    mode = "text" if dataset.labelled else "html"
+    systems = [s for s in usable if s.mode == mode]
+    answers = predict_all(systems, items, jobs, say)
+    own = frozenset(s.name for s in systems if s.own)
+    cleaning = after.Cleaning.load()
+    if mode == "html":
+        return html.measure(dataset, items, answers, cleaning and cleaning.text, own)
+    if cleaning:
+        answers |= after.cleaned_again(items, answers, cleaning, own)
+    return text.measure(dataset, items, answers, cleaning and cleaning.explain)
+
+
+def save(results: dict[str, Any], path: Path) -> None:
+    """Write the results, with figures to six digits."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(_rounded(results), indent=1) + "\n", encoding="utf-8")
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return float(f"{value:.6g}")
+    if isinstance(value, dict):
+        return {key: _rounded(v) for key, v in value.items()}
+    if isinstance(value, list):
+        return [_rounded(v) for v in value]
+    return value

@@ -1,0 +1,21 @@
+"""How much a run measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Sizes of samples; None takes everything."""
+
+    name: str
+    pages: int | None  # pages of an HTML set
+    documents: int | None  # documents of each variant of a text set
+    timed: int  # documents in a timed round
+    rounds: int
+    starts: int  # fresh processes for import time and first call
+
+
+FULL = Scale("full", None, None, 80, 5, 3)
+QUICK = Scale("quick", 24, 40, 12, 3, 1)
