@@ -126,7 +126,7 @@ def declared_charset(data: bytes) -> str | None:
 def _codec(label: str) -> str | None:
     try:
         name = codecs.lookup(label.strip()).name
-        b"".decode(name)
+        b" ".decode(name)  # raises for codecs that are no text encodings
     except (LookupError, ValueError, UnicodeError):
         return None
     name = _WHATWG.get(name, name)

@@ -1,0 +1,47 @@
+"""Encodings: honest, missing, lying."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("selectolax")
+
+from cleantext.readers.html import read_html
+
+RUSSIAN = "Река поднялась на два метра за одну ночь, сообщили спасатели. " * 4
+
+
+@pytest.mark.parametrize(
+    ("data", "http", "encoding", "source"),
+    [
+        (b"\xef\xbb\xbf<p>" + RUSSIAN.encode(), "latin-1", "utf-8", "bom"),
+        (("\ufeff<p>" + RUSSIAN).encode("utf-16-le"), None, "utf-16-le", "bom"),
+        (("<html><body><p>" + "plain " * 20 + RUSSIAN).encode("utf-16-be"), None, "utf-16-be", "content"),
+        (("<p>" + RUSSIAN).encode(), "windows-1251", "utf-8", "content"),
+        (("<p>" + RUSSIAN).encode("cp1251"), "windows-1251", "cp1251", "http"),
+        (("<meta charset=koi8-r><p>" + RUSSIAN).encode("koi8-r"), None, "koi8-r", "declared"),
+        (("<meta charset=utf-8><p>" + RUSSIAN).encode("cp1251"), None, "cp1251", "detected"),
+        (("<meta charset=nonsense><p>" + RUSSIAN).encode("cp1251"), "base64", "cp1251", "detected"),
+        ("<meta charset=gb2312><p>河水一夜之间上涨了两米".encode("gb18030"), None, "gb18030", "declared"),
+        ("<meta charset=iso-2022-jp><p>川の水位が二メートル上がった".encode("iso2022_jp"), None, "iso2022_jp", "declared"),
+    ],
+)
+def test_the_encoding_a_reader_would_want(data: bytes, http: str | None, encoding: str, source: str) -> None:
+    """Marks, content, header, declaration and detection are believed in that order, and only if the bytes agree."""
+    page = read_html(data, http)
+    assert (page.encoding, page.encoding_source) == (encoding, source)
+    assert "�" not in page.text
+    assert any(word in page.text for word in ("спасатели", "上涨", "メートル"))
+
+
+def test_a_label_that_lies_is_reported() -> None:
+    """A declaration the bytes contradict leaves a warning."""
+    page = read_html(("<meta charset=utf-8><p>" + RUSSIAN).encode("cp1251"))
+    assert page.warnings == ("the page is not utf-8 (declared)",)
+
+
+def test_one_stray_byte_does_not_cost_the_page() -> None:
+    """A single broken byte in a UTF-8 page becomes one replacement character."""
+    text = read_html(("<p>" + RUSSIAN).encode() + b"\xff<p>end").text
+    assert text.count("�") == 1
+    assert "спасатели" in text

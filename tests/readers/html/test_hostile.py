@@ -1,0 +1,75 @@
+"""Pages meant to hurt: bounded, flagged, never a crash."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+pytest.importorskip("selectolax")
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleantext.readers.html import HtmlLimitError, Limits, read_html
+
+SECONDS = 20  # a hang, not a benchmark: each page here takes well under two seconds on a slow machine
+
+
+@pytest.mark.parametrize(
+    ("name", "html", "text", "warning"),
+    [
+        ("nested divs", "<div>" * 200_000 + "deep", "deep", "unwrapped"),
+        ("nested and closed", "<div>" * 50_000 + "deep" + "</div>" * 50_000 + "<p>after", "deep\n\nafter", "unwrapped"),
+        ("nested lists", "<ul><li>" * 30_000 + "deep", "deep", "unwrapped"),
+        ("formatting", "<p>" + "".join(f"<b x={i}>" for i in range(3000)) + "</p><p>x" * 3000, None, "unwrapped"),
+        ("siblings", "<p>x" * 100_000, None, None),
+        ("long attribute", f"<p class='{'a ' * 500_000}' title='{'b' * 5_000_000}'>x</p><p>y", "x\n\ny", "without their attributes"),
+        ("many attributes", "<p " + " ".join(f"a{i}=1" for i in range(100_000)) + ">x</p>", "x", "without their attributes"),
+        ("entities", "<p>" + "&amp;" * 500_000, "&" * 500_000, None),
+        ("ampersands", "<p>" + "&" * 500_000, "&" * 500_000, None),
+        ("open angle brackets", "<p>x " + "<" * 300_000, None, None),
+        ("open comment", "<p>x</p><!--" + "-" * 500_000, "x", None),
+        ("frames", "<frameset><frame src=a><frame src=b></frameset>", "", "frameset"),
+        ("empty", "", "", None),
+        ("blank", " \n\t", "", None),
+    ],
+)
+def test_hostile_markup(name: str, html: str, text: str | None, warning: str | None) -> None:
+    """Runaway markup is read in bounded time with its text intact, and the page says what was thinned out."""
+    before = time.monotonic()
+    page = read_html(html)
+    assert time.monotonic() - before < SECONDS
+    if text is not None:
+        assert page.text == text
+    assert any(warning in w for w in page.warnings) if warning else not page.warnings
+
+
+def test_binary_data_is_no_page() -> None:
+    """Binary data gives an empty, flagged page."""
+    page = read_html(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 50)
+    assert page.text == ""
+    assert page.warnings[-1].startswith("binary data")
+
+
+def test_limits_are_errors_that_say_what_to_do() -> None:
+    """Over a limit that would cost text, the reader raises and names the limit."""
+    with pytest.raises(HtmlLimitError, match=r"raise Limits\.max_bytes"):
+        read_html("x" * 1001, limits=Limits(max_bytes=1000))
+    with pytest.raises(HtmlLimitError, match=r"raise Limits\.max_nodes"):
+        read_html("<i>x</i>" * 200, limits=Limits(max_nodes=100))
+
+
+@given(st.binary(max_size=300))
+@settings(max_examples=200, deadline=None)
+def test_any_bytes_give_a_page(data: bytes) -> None:
+    """No bytes crash the reader, and its text can be written as UTF-8."""
+    read_html(data).text.encode("utf-8")
+    read_html(b"<html><body><p>" + data, "shift_jis").text.encode("utf-8")
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_any_text_gives_a_page(data: str) -> None:
+    """No string crashes the reader, lone surrogates included."""
+    read_html(data + "\ud800").text.encode("utf-8")
