@@ -116,7 +116,8 @@ def propose(scan: Scan, policy: Policy) -> tuple[Decisions, tuple[str, ...]]:
                 findings.setdefault(
                     (finding.rank, finding.action, finding.first, finding.span), finding
                 )
-        valid = [f for f in findings.values() if f.rule.id not in scan.disabled]
+        disabled = scan.disabled
+        valid = [f for f in findings.values() if f.rule.id not in disabled]
         decisions = resolve(scan.document, valid, policy)
         if not scan.retire(decisions.dropped, decisions.cuts()):
             break
@@ -128,8 +129,12 @@ def propose(scan: Scan, policy: Policy) -> tuple[Decisions, tuple[str, ...]]:
 
 def removed_share(document: Document, edits: Iterable[Edit]) -> float:
     """Give the share of the document's visible characters that the edits remove."""
-    whole = sum(map(len, document.views))
-    return sum(len("".join(edit.removed.split())) for edit in edits) / max(whole, 1)
+    removed = "".join(edit.removed for edit in edits)
+    return _visible(removed) / _visible(document.text) if removed else 0.0
+
+
+def _visible(text: str) -> int:
+    return max(sum(map(len, text.split())), 1)
 
 
 def _kinds(kinds: Iterable[str]) -> frozenset[str]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
-from cleantext.model import Action, Document, Finding, Rule, Shape, Span
+from cleantext.model import Action, At, Document, Finding, Rule, Shape, Span
 from cleantext.patterns import fold_lines, lookup
-from cleantext.ruleset import RuleSet, trigger
+from cleantext.ruleset import RuleSet, trigger, used_by
 from cleantext.view import MAX_VIEW, trace
 
 
@@ -25,8 +25,9 @@ class Scan:
         self.alive = list(range(len(self.views)))
         self.exact: dict[int, list[int]] = {}
         """Lines by rank of the text rule that names them."""
-        self.disabled: dict[str, str] = {}
-        """Why a rule is disabled for this document, by its id."""
+        self._gone: set[int] = set()
+        self._slow: dict[str, int] = {}
+        self._found: dict[str, list[int]] = {}
         self._candidates: dict[str, list[int]] = {}
         self._verdicts: dict[tuple[str, int], bool] = {}
         self._offsets: dict[int, list[Span]] = {}
@@ -59,19 +60,25 @@ class Scan:
         """List the blocks that match the rule's first pattern and satisfy its guards."""
         source = trigger(rule)
         assert source is not None
-        candidates: Iterable[int]
-        if not self.ruleset.patterns[source].literals:
-            candidates = self._edge(rule)
+        if rule.at and not self.ruleset.patterns[source].literals:
+            n = rule.at.blocks
+            edge = self.alive[:n] if rule.at.edge == "head" else self.alive[-n:]
+            found = [line for line in edge if self._says(rule, source, line)]
         else:
-            candidates = sorted(set(self._candidates.get(source, ())))
-        said = self.matches if rule.shape != "span" else self.search
-        return [i for i in candidates if self.allows(rule, i) and said(rule, source, i)]
+            found = self._found_everywhere(rule, source)
+        return [line for line in found if self.allows(rule, line)]
 
-    def _edge(self, rule: Rule) -> list[int]:
-        if rule.at is None:
-            return self.alive
-        n = rule.at.blocks
-        return self.alive[:n] if rule.at.edge == "head" else self.alive[-n:]
+    def _found_everywhere(self, rule: Rule, source: str) -> list[int]:
+        if source not in self._found:
+            if self.ruleset.patterns[source].literals:
+                candidates = sorted(set(self._candidates.get(source, ())))
+            else:
+                candidates = self.alive
+            self._found[source] = [x for x in candidates if self._says(rule, source, x)]
+        return self._found[source]
+
+    def _says(self, rule: Rule, source: str, line: int) -> bool:
+        return self._try(source, line, whole=rule.shape != "span") is not None
 
     def below(self, line: int) -> int | None:
         """Give the next block that stays, as far as is known."""
@@ -88,16 +95,15 @@ class Scan:
 
     def allows(self, rule: Rule, line: int) -> bool:
         """Tell whether the rule's guards let it act on the block."""
-        place = bisect_left(self.alive, line)
-        if place >= len(self.alive) or self.alive[place] != line:
+        if line in self._gone or (rule.at and not self._is_at(rule.at, line)):
             return False
-        if rule.at:
-            before = place if rule.at.edge == "head" else len(self.alive) - 1 - place
-            if before >= rule.at.blocks:
-                return False
         if rule.repeated and self._first_of(self.views[line]) == line:
             return False
-        return not any(self.matches(rule, source, line) for source in rule.unless)
+        return not any(self.matches(source, line) for source in rule.unless)
+
+    def _is_at(self, at: At, line: int) -> bool:
+        place = bisect_left(self.alive, line)
+        return (place if at.edge == "head" else len(self.alive) - 1 - place) < at.blocks
 
     def _first_of(self, view: str) -> int:
         if not self._firsts:
@@ -105,21 +111,20 @@ class Scan:
                 self._firsts.setdefault(text, line)
         return self._firsts[view]
 
-    def matches(self, rule: Rule, source: str, line: int) -> bool:
-        """Tell whether one of the rule's patterns matches the whole block."""
+    def matches(self, source: str, line: int) -> bool:
+        """Tell whether a pattern matches the whole block."""
         known = self._verdicts.get((source, line))
         if known is None:
-            known = self._try(rule, source, line, whole=True) is not None
-            self._verdicts[source, line] = known
+            known = self._verdicts[source, line] = self._try(source, line, whole=True) is not None
         return known
 
-    def search(self, rule: Rule, source: str, line: int) -> tuple[int, int] | None:
-        """Give the first part of the block that one of the rule's patterns matches."""
-        return self._try(rule, source, line, whole=False)
+    def search(self, source: str, line: int) -> tuple[int, int] | None:
+        """Give the first part of the block that a pattern matches."""
+        return self._try(source, line, whole=False)
 
-    def _try(self, rule: Rule, source: str, line: int, *, whole: bool) -> tuple[int, int] | None:
+    def _try(self, source: str, line: int, *, whole: bool) -> tuple[int, int] | None:
         view = self.views[line]
-        if rule.id in self.disabled or len(view) > MAX_VIEW:
+        if source in self._slow or len(view) > MAX_VIEW:
             return None
         pattern = self.ruleset.patterns[source]
         try:
@@ -127,8 +132,18 @@ class Scan:
                 return (0, len(view)) if pattern.matches(view) else None
             return pattern.search(view)
         except TimeoutError:
-            self.disabled[rule.id] = f"its pattern took too long on block {line + 1}: {source}"
+            self._slow[source] = line
             return None
+
+    @property
+    def disabled(self) -> dict[str, str]:
+        """Why a rule is disabled for this document, by its id: a pattern of it took too long."""
+        return {
+            rule.id: f"its pattern took too long on block {self._slow[source] + 1}: {source}"
+            for rule in (self.ruleset.rules if self._slow else ())
+            for source in used_by(rule)
+            if source in self._slow
+        }
 
     # -- what engines answer ------------------------------------------------------------
 
@@ -171,16 +186,22 @@ class Scan:
     def retire(self, dropped: Iterable[int], trimmed: dict[int, list[Span]]) -> bool:
         """Take out what was decided; tell whether anything is new."""
         gone = set(dropped)
-        alive = [i for i in self.alive if i not in gone]
         changed = [i for i in trimmed if i not in gone and self._cut(i, trimmed[i])]
-        for key_ in [k for k in self._verdicts if k[1] in changed]:
-            del self._verdicts[key_]
         if changed:
-            self._firsts.clear()
-            self._admit(changed)
-        news = bool(changed) or len(alive) < len(self.alive)
-        self.alive = alive
+            self._forget(changed)
+        news = bool(changed) or gone != self._gone
+        self._gone = gone
+        self.alive = [i for i in self.alive if i not in gone]
         return news
+
+    def _forget(self, changed: list[int]) -> None:
+        """Look at these blocks anew: their views have changed."""
+        self._firsts.clear()
+        self._found.clear()
+        for source, line in list(self._verdicts):
+            if line in changed:
+                del self._verdicts[source, line]
+        self._admit(changed)
 
     def _cut(self, line: int, spans: list[Span]) -> bool:
         before = self.views[line]

@@ -30,7 +30,7 @@ def _last(scan: Scan, rule: Rule, first: int) -> int | None:
         below = scan.below(line)
         if below is None or scan.blank_lines(line, below) > rule.gap:
             return None
-        if not scan.matches(rule, source, below):
+        if not scan.matches(source, below):
             return None
         line = below
     return line

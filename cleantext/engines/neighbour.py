@@ -39,5 +39,5 @@ def _beside(scan: Scan, rule: Rule, line: int, *, above: bool) -> bool:
 
 def _says(scan: Scan, rule: Rule, line: int) -> bool:
     if rule.patterns:
-        return scan.matches(rule, rule.patterns[0], line)
+        return scan.matches(rule.patterns[0], line)
     return key(fold(scan.views[line])) in map(key_of_text, rule.texts)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from cleantext.model import Finding, Region, Rule, Votes
+from cleantext.model import Finding, Region, Votes
 from cleantext.scan import Scan
 
 
@@ -21,43 +21,42 @@ def find(scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Propose every region that a range rule finds; regions of one rule do not overlap."""
     for rank, rule in scan.rules("range"):
         covered = -1
+        assert rule.region is not None
         for first in scan.lines(rule):
-            region = _region(scan, rule, first) if first > covered else []
+            region = _region(scan, rule.region, first) if first > covered else []
             if region:
                 covered = region[-1]
                 yield scan.finding(rank, first, covered, f"{len(region)} lines")
 
 
-def _region(scan: Scan, rule: Rule, first: int) -> list[int]:
+def _region(scan: Scan, region: Region, first: int) -> list[int]:
     """List the blocks of the region that starts at ``first``; empty if there is none."""
-    region = rule.region
-    assert region is not None
     below = scan.alive[bisect_left(scan.alive, first) :]
     if region.max_lines is not None and region.to is not None:
         below = below[: region.max_lines]
     if region.to is not None:
-        ends = (i for i, x in enumerate(below) if i and scan.matches(rule, region.to, x))
+        ends = (i for i, x in enumerate(below) if i and scan.matches(region.to, x))
         end = next(ends, None)
         if end is None:
             return []
         below = below[: end + 1]
-    return below if _within_bounds(scan, rule, region, below) else []
+    return below if _within_bounds(scan, region, below) else []
 
 
-def _within_bounds(scan: Scan, rule: Rule, region: Region, lines: list[int]) -> bool:
+def _within_bounds(scan: Scan, region: Region, lines: list[int]) -> bool:
     if region.max_lines is not None and len(lines) > region.max_lines:
         return False
     if region.max_share is not None:
         share = scan.characters(lines) / max(scan.characters(scan.alive), 1)
         if share > region.max_share:
             return False
-    return region.confirm is None or _confirmed(scan, rule, region.confirm, lines[1:])
+    return region.confirm is None or _confirmed(scan, region.confirm, lines[1:])
 
 
-def _confirmed(scan: Scan, rule: Rule, votes: Votes, lines: list[int]) -> bool:
+def _confirmed(scan: Scan, votes: Votes, lines: list[int]) -> bool:
     count = 0
     for line in lines:
-        count += any(scan.search(rule, source, line) for source in votes.any)
+        count += any(scan.search(source, line) for source in votes.any)
         if count >= votes.min:
             return True
     return False

@@ -17,6 +17,6 @@ def find(scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Propose the first match of every span rule in each block."""
     for rank, rule in scan.rules("span"):
         for line in scan.lines(rule):
-            found = scan.search(rule, rule.patterns[0], line)
+            found = scan.search(rule.patterns[0], line)
             if found and found[0] < found[1]:
                 yield scan.trim(rank, line, *found)

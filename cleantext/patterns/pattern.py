@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cleantext.patterns.effort import ways
 from cleantext.patterns.literals import length_bounds, required
 from cleantext.patterns.syntax import UNBOUNDED, Node, parse
 from cleantext.view import straighten
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 TIMEOUT = 0.25
 """Seconds one regex may work on one block before its rule is disabled for the document."""
+
+_QUICK = 100_000  # ways to match that are tried in about a millisecond
+_QUICK_START = 10  # the same at each of a view's characters
 
 _IGNORES_CASE = re.compile(r"\(\?[a-zA-Z]*[if]")
 
@@ -42,6 +46,12 @@ class Pattern:
     def tree(self) -> Node:
         """The pattern as a tree (see `cleantext.patterns.syntax`)."""
         return parse(self._straight)
+
+    @cached_property
+    def _timeouts(self) -> tuple[float | None, float | None]:
+        """Seconds one match and one search may take; None where that is sure to be quick."""
+        many = ways(self.tree)
+        return (None if many <= _QUICK else TIMEOUT), (None if many <= _QUICK_START else TIMEOUT)
 
     @cached_property
     def literals(self) -> frozenset[str]:
@@ -74,10 +84,10 @@ class Pattern:
     def matches(self, view: str) -> bool:
         """Tell whether the whole view matches. Raises TimeoutError after `TIMEOUT`."""
         return self.least <= len(view) <= self.most and bool(
-            self.compiled.fullmatch(view, timeout=TIMEOUT)
+            self.compiled.fullmatch(view, timeout=self._timeouts[0])
         )
 
     def search(self, view: str) -> tuple[int, int] | None:
         """Give the first place in the view that matches. Raises TimeoutError after `TIMEOUT`."""
-        found = self.compiled.search(view, timeout=TIMEOUT)
+        found = self.compiled.search(view, timeout=self._timeouts[1])
         return found.span() if found else None

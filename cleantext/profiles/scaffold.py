@@ -1,0 +1,97 @@
+"""Begins a profile for a source, from a few of its pages: a draft that passes the check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+import regex
+import yaml
+
+from cleantext.patterns import key_of_text
+from cleantext.patterns.exact import LONGEST
+
+_MOST_CANDIDATES = 50
+_SAMPLE = 300  # lines among which the near miss is looked for
+
+
+def scaffold(
+    host: str, pages: Sequence[Sequence[str]], *, lang: str | None, extends: Iterable[str]
+) -> str:
+    """Write a profile as YAML, with a rule for every line that several pages share.
+
+    Args:
+        host: the source's host, which becomes the profile's id.
+        pages: the lines of each page, without those that inherited rules remove already.
+        lang: the pages' language, if it is known.
+        extends: the profiles to inherit from.
+    """
+    shared = _shared(pages)
+    others = [line for page in pages for line in page if _usable(line)]
+    others = [line for line in others if key_of_text(line) not in shared][:_SAMPLE]
+    ids: set[str] = set()
+    rules = [
+        _rule(line, count, len(pages), others, ids)
+        for line, count in list(shared.values())[:_MOST_CANDIDATES]
+    ]
+    profile = {
+        "id": host,
+        **({"lang": lang} if lang else {}),
+        "match": {"hosts": [host, f"*.{host}"]},
+        "extends": list(extends),
+        **({"rules": rules} if rules else {}),
+    }
+    head = (
+        "# A draft: give each rule its kind and a reason, and delete those that take article lines."
+        f"\n# Then: cleantext profile check {host}.yaml\n"
+    )
+    return head + yaml.safe_dump(profile, sort_keys=False, allow_unicode=True, width=1000)
+
+
+def _shared(pages: Sequence[Sequence[str]]) -> dict[str, tuple[str, int]]:
+    """Find the lines that stand on several pages, by key: how they are written, and how often."""
+    found: dict[str, tuple[str, int]] = {}
+    for page in pages:
+        for key, line in {key_of_text(line): line for line in page if _usable(line)}.items():
+            first, count = found.get(key, (line, 0))
+            found[key] = first, count + 1
+    return {key: seen for key, seen in found.items() if seen[1] > 1}
+
+
+def _usable(line: str) -> bool:
+    """Tell whether the line can be written down as a rule's exact text."""
+    return len(line) <= LONGEST and line.isprintable() and bool(key_of_text(line))
+
+
+def _rule(
+    line: str, count: int, pages: int, others: list[str], ids: set[str]
+) -> dict[str, object]:
+    return {
+        "id": _name(line, ids),
+        "kind": "other",
+        "text": [line],
+        "why": f"stands on {count} of {pages} pages",
+        "examples": {"hit": [line], "miss": [_near_miss(line, others)]},
+    }
+
+
+def _near_miss(line: str, others: list[str]) -> str:
+    """Give the most similar line that stands on one page only."""
+    matcher = SequenceMatcher(b=line.lower(), autojunk=False)
+
+    def likeness(other: str) -> float:
+        matcher.set_seq1(other.lower())
+        return matcher.quick_ratio()
+
+    return max(others, key=likeness, default=f"“{line}” was all the sign on the door said.")
+
+
+def _name(line: str, taken: set[str]) -> str:
+    words = regex.findall(r"[\p{L}\p{N}]+", line.lower())[:4]
+    base = "-".join(words)[:40].strip("-") or "line"
+    name, number = base, 1
+    while name in taken:
+        number += 1
+        name = f"{base}-{number}"
+    taken.add(name)
+    return name

@@ -1,0 +1,99 @@
+"""The literal index never hides a line that a pattern matches."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleantext.patterns import LiteralIndex, Pattern, PatternError, fold, fold_lines
+from cleantext.patterns.literals import length_bounds, required
+from cleantext.patterns.syntax import UNBOUNDED, Opaque, parse
+
+
+@pytest.mark.parametrize(
+    ("pattern", "literals"),
+    [
+        ("Photos?: .+", {"photo"}),
+        ("(?:Photo|Image): .+", {"photo", "image"}),
+        ("(?i)sign (?:in|up)", {"sign in", "sign up"}),
+        (r".*© [\p{L} ]+", {"© "}),
+        ("写真[::].+", {"写真"}),
+        ("(?:Photo|[A-Z]+): credit line", {": credit line"}),
+        ("(?:newsletter)? .{1,9}", set()),
+        (r"(abc)\1", set()),
+        ("[a-z]+", set()),
+    ],
+)
+def test_required_literals(pattern: str, literals: set[str]) -> None:
+    """A match contains one of these texts; nothing is claimed where that is not certain."""
+    assert required(parse(pattern)) == literals
+
+
+@pytest.mark.parametrize(
+    ("pattern", "bounds"),
+    [
+        ("a{2,5}b?", (2, 6)),
+        ("(?:ab|c)+", (1, UNBOUNDED)),
+        (r"^\bx(?=y)$", (1, 1)),
+        (r"\p{Lu}\d\.", (3, 3)),
+    ],
+)
+def test_length_bounds(pattern: str, bounds: tuple[int, int]) -> None:
+    """No match is shorter or longer than its bounds."""
+    assert length_bounds(parse(pattern)) == bounds
+
+
+@pytest.mark.parametrize("pattern", [r"(?x) a b", r"[a--b]", r"(?P<n>a)\1", r"(?V1)[[a]b]", r"\X"])
+def test_rare_syntax_is_opaque(pattern: str) -> None:
+    """Of syntax it does not know, the reader claims nothing."""
+    assert parse(pattern) == Opaque()
+
+
+_WORDS = st.sampled_from(["read", "More", "photo", "ſıgn", "İn", "©", " ", ": ", "ß", "K"])
+_PIECES = st.one_of(
+    _WORDS,
+    st.builds("(?:{}|{})".format, _WORDS, _WORDS),
+    st.builds("(?:{})?".format, _WORDS),
+    st.sampled_from([".{0,3}", r"\w+", "[a-z]*", r"\p{Lu}?", "^", "$", r"\b", "(?=r)"]),
+)
+_PATTERNS = st.builds(
+    lambda flag, parts: flag + "".join(parts),
+    st.sampled_from(["", "(?i)"]),
+    st.lists(_PIECES, min_size=1, max_size=5),
+)
+_LINES = st.lists(
+    st.lists(st.one_of(_WORDS, st.sampled_from("xı iI")), max_size=6).map("".join), max_size=5
+)
+
+
+@given(st.lists(_PATTERNS, min_size=1, max_size=4), _LINES)
+def test_index_is_only_a_filter(sources: list[str], lines: list[str]) -> None:
+    """With the index in front, the same lines match as without it."""
+    patterns = [Pattern(source) for source in sources]
+    index = LiteralIndex(patterns)
+    candidates = index.candidates(fold_lines(lines))
+    for pattern in patterns:
+        plain = [i for i, line in enumerate(lines) if pattern.compiled.fullmatch(line)]
+        every = range(len(lines)) if pattern.source in index.broad else None
+        seen = candidates.get(pattern.source, []) if every is None else every
+        assert [i for i in seen if pattern.matches(lines[i])] == plain
+
+
+def test_index_takes_lone_surrogates() -> None:
+    """Stray bytes in the text do not stop the index."""
+    index = LiteralIndex([Pattern("read more")])
+    assert index.candidates(["\udcff", "\udcffread more"]) == {"read more": [1]}
+
+
+@pytest.mark.parametrize("source", ["", "  ", "(", "a*", "(?:)", "x|", "a{,3}", "[", r"\p{Nope}"])
+def test_useless_patterns_are_refused(source: str) -> None:
+    """A pattern that is empty, broken, or matches nothing at all is an error with a reason."""
+    with pytest.raises(PatternError, match=r"empty|not a regular expression"):
+        Pattern(source).check()
+
+
+@given(st.text())
+def test_folding_is_stable(text: str) -> None:
+    """Folding twice is folding once."""
+    assert fold(fold(text)) == fold(text)
