@@ -5,7 +5,10 @@ from __future__ import annotations
 import click
 
 from cleantext.cli.clean import clean
+from cleantext.cli.diff import diff
+from cleantext.cli.explain import explain
 from cleantext.cli.profile import profile
+from cleantext.cli.restore import restore
 
 
 @click.group(
@@ -17,5 +20,5 @@ def app() -> None:
     """Strip boilerplate from scraped articles, and see what was removed and why."""
 
 
-for _command in (clean, profile):
+for _command in (clean, diff, explain, restore, profile):
     app.add_command(_command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,10 @@ import click
 
 from cleantext.cli.errors import Refused
 from cleantext.cli.inputs import REPORT, Input, find
-from cleantext.cli.options import Cleaning, cleaning
+from cleantext.cli.options import Cleaning, cleaning_options
 from cleantext.cli.outputs import Outputs, write_stdout
 from cleantext.cli.run import run
-from cleantext.reports.json import as_dict
+from cleantext.reports.json import as_dict, render
 from cleantext.result import Result
 
 
@@ -31,7 +32,7 @@ from cleantext.result import Result
     default="text",
     help="Standard output as text, or as JSON Lines with title, profile and report.",
 )
-@cleaning
+@cleaning_options
 @click.pass_context
 def clean(
     context: click.Context,
@@ -50,7 +51,8 @@ def clean(
     if output and format_ == "json":
         raise Refused("--format json goes to standard output; -o writes texts, --report JSON")
     into, reports = _folder("-o", output), _folder("--report", report)
-    apply = Cleaning(**how).ready()
+    cleaning = Cleaning(**how)
+    cleaner = cleaning.cleaner()
     inputs = find(paths, without=(into, reports))
     outputs = Outputs(item.path for item in inputs)
     stdout = _json if format_ == "json" else _Texts()
@@ -58,14 +60,14 @@ def clean(
     def use(item: Input, result: Result) -> None:
         if reports:
             target = reports / item.place.with_name(item.place.name + REPORT)
-            outputs.write(target, result.report.to_json().encode(), item.path)
+            outputs.write(target, render(result.report, item.path).encode(), item.path)
         if into:
             outputs.write(into / item.place, encoded(result), item.path)
         else:
             stdout(item, result)
 
     quiet = not into and sys.stdout.isatty()
-    context.exit(run(inputs, apply, use, quiet=quiet))
+    context.exit(run(inputs, partial(cleaning.clean, cleaner), use, quiet=quiet))
 
 
 def encoded(result: Result) -> bytes:
@@ -100,6 +102,6 @@ def _json(item: Input, result: Result) -> None:
         "title": result.title,
         "profile": result.profile,
         "flagged": result.flagged,
-        "report": as_dict(result.report),
+        "report": as_dict(result.report, item.path),
     }
     write_stdout(json.dumps(record).encode() + b"\n")

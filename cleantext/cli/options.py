@@ -32,7 +32,7 @@ _CLEANING = (
 )
 
 
-def cleaning(command: Command) -> Command:
+def cleaning_options(command: Command) -> Command:
     """Give a command the options that say how to clean, as the keys of `Cleaning`."""
     for option in reversed(_CLEANING):
         command = option(command)
@@ -56,8 +56,8 @@ class Cleaning:
     drop: tuple[str, ...]
     rules: tuple[str, ...]
 
-    def ready(self) -> Callable[[bytes], Result]:
-        """Give what cleans one document. Raises `Refused` if the options cannot be meant."""
+    def cleaner(self) -> Cleaner:
+        """Give the cleaner of the call. Raises `Refused` if the options cannot be meant."""
         if self.source and self.no_sources:
             raise Refused("--source and --no-sources exclude each other")
         try:
@@ -72,4 +72,8 @@ class Cleaning:
         except ProfileError as error:
             named = error.origin.file == "--source"
             raise Refused(f"--source: {error.message}" if named else str(error)) from None
-        return lambda data: cleaner.clean(data, url=self.url, source=self.source)
+        return cleaner
+
+    def clean(self, cleaner: Cleaner, data: bytes) -> Result:
+        """Clean one document."""
+        return cleaner.clean(data, url=self.url, source=self.source)

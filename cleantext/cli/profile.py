@@ -2,23 +2,102 @@
 
 from __future__ import annotations
 
+import fnmatch
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from cleantext.cli.errors import FAILED
-from cleantext.cli.options import rules_folders
-from cleantext.model import Document
+from cleantext.cli.errors import FAILED, Failed, Refused, reason
+from cleantext.cli.inputs import Input, find
+from cleantext.cli.options import RULES, rules_folders
+from cleantext.cli.outputs import Outputs, write_stdout
+from cleantext.cli.tables import table
+from cleantext.language import identify
+from cleantext.model import Document, Profile, Rule
 from cleantext.pipeline import propose
+from cleantext.profiles.catalog import Catalog
 from cleantext.profiles.check import check as look
+from cleantext.profiles.choose import GENERIC
+from cleantext.profiles.errors import ProfileError
+from cleantext.profiles.scaffold import scaffold
+from cleantext.readers import read
+from cleantext.reports.cells import visible
 from cleantext.resolve import Decisions, Policy
-from cleantext.ruleset import RuleSet
+from cleantext.ruleset import RuleSet, used_by
 from cleantext.scan import Scan
+
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
 
 @click.group()
 def profile() -> None:
     """List, show, check and begin profiles."""
+
+
+@profile.command("list")
+@RULES
+def list_(rules: tuple[str, ...]) -> None:
+    """List all profiles: packs of generic rules, and sources."""
+    header = ["profile", "is a", "language", "rules", "patterns", "hosts"]
+    known = sorted(_catalog(rules).profiles.values(), key=lambda p: (bool(p.match), p.id))
+    write_stdout(table(header, [_row(p) for p in known if p.origin.file]).encode())
+
+
+def _row(profile: Profile) -> list[str | int]:
+    hosts = profile.match.hosts if profile.match else ()
+    return [
+        profile.id,
+        "source" if profile.match else "pack",
+        profile.lang or "",
+        len(profile.rules),
+        sum(len(rule.texts) + len(used_by(rule)) for rule in profile.rules),
+        " ".join(hosts),
+    ]
+
+
+@profile.command()
+@click.argument("name")
+@RULES
+def show(name: str, rules: tuple[str, ...]) -> None:
+    """Show all rules of a profile, inherited ones too, in the order of their rank."""
+    catalog = _catalog(rules)
+    try:
+        flat = catalog.flat(catalog.choose([], None, name).profile)
+    except ProfileError as error:
+        unknown = error.origin.file == "--source"
+        raise Refused(error.message if unknown else str(error)) from None
+    click.echo(visible(f"{flat.id} ({flat.origin})" if flat.origin.file else flat.id))
+    for key, value in _settings(flat).items():
+        click.echo(f"{key}: {visible(value)}")
+    header = ["rule", "kind", "action", "shape", "origin"]
+    write_stdout(b"\n" + table(header, [_facts(rule) for rule in flat.rules]).encode())
+
+
+def _settings(profile: Profile) -> dict[str, str]:
+    match = profile.match
+    votes = match.signature if match else None
+    settings = {
+        "language": profile.lang,
+        "hosts": ", ".join(match.hosts) if match else None,
+        "signature": f"{votes.min} of {len(votes.any)} patterns" if votes else None,
+        "keep": ", ".join(sorted(profile.keep)),
+        "drop": ", ".join(sorted(profile.drop)),
+        "max_removed_share": str(profile.max_removed_share or ""),
+    }
+    return {key: value for key, value in settings.items() if value}
+
+
+def _facts(rule: Rule) -> list[str | int]:
+    return [rule.id, rule.kind, rule.action, rule.shape, str(rule.origin)]
+
+
+def _catalog(rules: Iterable[str]) -> Catalog:
+    try:
+        return Catalog.load([Path(folder) for folder in rules_folders(tuple(rules))])
+    except ProfileError as error:
+        raise Refused(str(error)) from None
 
 
 @profile.command()
@@ -32,7 +111,7 @@ def check(context: click.Context, /, paths: tuple[str, ...]) -> None:
     """
     found = look([Path(path) for path in paths or rules_folders(())], _judge)
     for problem in found.problems:
-        click.echo(str(problem))
+        click.echo(visible(str(problem)))
     click.echo(
         f"{found.profiles} profiles, {found.rules} rules, {found.examples} examples: "
         f"{len(found.problems) or 'no'} problem{'s' * (len(found.problems) != 1)}"
@@ -42,3 +121,58 @@ def check(context: click.Context, /, paths: tuple[str, ...]) -> None:
 
 def _judge(document: Document, ruleset: RuleSet) -> Decisions:
     return propose(Scan(document, ruleset), Policy())[0]
+
+
+@profile.command()
+@click.argument("host")
+@click.argument("more", nargs=-1, metavar="--from PAGE...")
+@click.option("--from", "first", metavar="PAGE", required=True, hidden=True)
+@click.option("-o", "--output", metavar="FILE", help="Write here, not to standard output.")
+@RULES
+def new(
+    host: str, more: tuple[str, ...], first: str, output: str | None, rules: tuple[str, ...]
+) -> None:
+    """Begin a profile for a source: a rule for every line that its pages share.
+
+    For example: cleantext profile new example.com --from page1.txt page2.txt
+    """
+    if not _HOST.fullmatch(host):
+        raise Refused(f"{host!r} is no host, such as example.com")
+    if output and Path(output).exists():
+        raise Refused(f"-o {output}: exists already, and is not overwritten")
+    pages = find([first, *more])
+    if len(pages) < 2:
+        raise Refused("one page shares its lines with no other: give at least two after --from")
+    data = _draft(host, [_bytes(page) for page in pages], _catalog(rules)).encode()
+    if output:
+        Outputs(page.path for page in pages).write(Path(output), data, host)
+    else:
+        write_stdout(data)
+
+
+def _draft(host: str, pages: list[bytes], catalog: Catalog) -> str:
+    """Write a profile, with what the generic rules leave of the pages."""
+    ruleset_of = catalog.generic_only().ruleset
+    documents = [read(page, None, "auto") for page in pages]
+    lang = identify("\n".join(document.text for document in documents))
+
+    def left(document: Document) -> list[str]:
+        gone = _judge(document, ruleset_of(GENERIC, lang)).dropped
+        return [view for number, view in enumerate(document.views) if number not in gone]
+
+    packs = [pack.id for pack in catalog.packs]
+    globs = [f"{folder}/*" for folder in (lang, "any") if folder]
+    return scaffold(
+        host.lower(),
+        [left(document) for document in documents],
+        lang=lang,
+        extends=[glob for glob in globs if fnmatch.filter(packs, glob)],
+        stays=lambda line: left(read(line, None, "text")) == [line],
+    )
+
+
+def _bytes(page: Input) -> bytes:
+    try:
+        return page.read()
+    except OSError as error:
+        raise Failed(f"{page.path}: {reason(error)}") from None

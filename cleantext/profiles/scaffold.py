@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
 
 import regex
 import yaml
 
 from cleantext.patterns import key_of_text
-from cleantext.patterns.exact import LONGEST
 
 _MOST_CANDIDATES = 50
+_LONGEST = 200  # characters; longer lines are no debris that an exact line should catch
 _SAMPLE = 300  # lines among which the near miss is looked for
 
 
 def scaffold(
-    host: str, pages: Sequence[Sequence[str]], *, lang: str | None, extends: Iterable[str]
+    host: str,
+    pages: Sequence[Sequence[str]],
+    *,
+    lang: str | None,
+    extends: Iterable[str],
+    stays: Callable[[str], bool],
 ) -> str:
     """Write a profile as YAML, with a rule for every line that several pages share.
 
@@ -25,15 +30,18 @@ def scaffold(
         pages: the lines of each page, without those that inherited rules remove already.
         lang: the pages' language, if it is known.
         extends: the profiles to inherit from.
+        stays: tells whether a line that stands alone survives the inherited rules.
     """
     shared = _shared(pages)
     others = [line for page in pages for line in page if _usable(line)]
     others = [line for line in others if key_of_text(line) not in shared][:_SAMPLE]
     ids: set[str] = set()
-    rules = [
-        _rule(line, count, len(pages), others, ids)
-        for line, count in list(shared.values())[:_MOST_CANDIDATES]
-    ]
+    rules = []
+    for line, count in list(shared.values())[:_MOST_CANDIDATES]:
+        alike = sorted(others, key=_likeness_to(line), reverse=True)
+        miss = next(filter(stays, alike), f"“{line}” was all the sign on the door said.")
+        why = f"stands on {count} of {len(pages)} pages"
+        rules.append(_rule(_name(line, ids), line, why, miss))
     profile = {
         "id": host,
         **({"lang": lang} if lang else {}),
@@ -60,30 +68,27 @@ def _shared(pages: Sequence[Sequence[str]]) -> dict[str, tuple[str, int]]:
 
 def _usable(line: str) -> bool:
     """Tell whether the line can be written down as a rule's exact text."""
-    return len(line) <= LONGEST and line.isprintable() and bool(key_of_text(line))
+    return len(line) <= _LONGEST and line.isprintable() and bool(key_of_text(line))
 
 
-def _rule(
-    line: str, count: int, pages: int, others: list[str], ids: set[str]
-) -> dict[str, object]:
+def _rule(name: str, line: str, why: str, miss: str) -> dict[str, object]:
     return {
-        "id": _name(line, ids),
+        "id": name,
         "kind": "other",
         "text": [line],
-        "why": f"stands on {count} of {pages} pages",
-        "examples": {"hit": [line], "miss": [_near_miss(line, others)]},
+        "why": why,
+        "examples": {"hit": [line], "miss": [miss]},
     }
 
 
-def _near_miss(line: str, others: list[str]) -> str:
-    """Give the most similar line that stands on one page only."""
+def _likeness_to(line: str) -> Callable[[str], float]:
     matcher = SequenceMatcher(b=line.lower(), autojunk=False)
 
     def likeness(other: str) -> float:
         matcher.set_seq1(other.lower())
         return matcher.quick_ratio()
 
-    return max(others, key=likeness, default=f"“{line}” was all the sign on the door said.")
+    return likeness
 
 
 def _name(line: str, taken: set[str]) -> str:
