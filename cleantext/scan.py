@@ -27,6 +27,7 @@ class Scan:
         """Lines by rank of the text rule that names them."""
         self._gone: set[int] = set()
         self._slow: dict[str, int] = {}
+        self._folded: dict[int, str] = {}
         self._found: dict[str, list[int]] = {}
         self._candidates: dict[str, list[int]] = {}
         self._verdicts: dict[tuple[str, int], bool] = {}
@@ -38,6 +39,7 @@ class Scan:
         """Look up which rules might have a say on these lines."""
         short = [v if len(v := self.views[line]) <= MAX_VIEW else "" for line in lines]
         folded = fold_lines(short)
+        self._folded.update(zip(lines, folded, strict=True))
         for number, ranks in lookup(folded, self.ruleset.exact):
             for rank in ranks:
                 self.exact.setdefault(rank, []).append(lines[number])
@@ -73,9 +75,15 @@ class Scan:
             if self.ruleset.patterns[source].literals:
                 candidates = sorted(set(self._candidates.get(source, ())))
             else:
-                candidates = self.alive
+                candidates = self._hinted(source)
             self._found[source] = [x for x in candidates if self._says(rule, source, x)]
         return self._found[source]
+
+    def _hinted(self, source: str) -> list[int]:
+        hints = self.ruleset.patterns[source].hints
+        if not hints:
+            return self.alive
+        return [x for x in self.alive if any(hint in self._folded[x] for hint in hints)]
 
     def _says(self, rule: Rule, source: str, line: int) -> bool:
         return self._try(source, line, whole=rule.shape != "span") is not None

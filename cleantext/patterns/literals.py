@@ -20,8 +20,9 @@ from cleantext.patterns.syntax import (
 )
 
 SHORTEST = 3
-"""Literals with fewer letters or digits occur in nearly every line and filter nothing."""
-_MOST_ALTERNATIVES = 64
+"""Literals with fewer letters, digits or rare signs occur in most lines and filter nothing."""
+_MOST_ALTERNATIVES = 256
+_MOST_HINTS = 4
 
 
 def length_bounds(node: Node) -> tuple[int, int]:
@@ -56,7 +57,27 @@ def required(node: Node) -> frozenset[str]:
     >>> sorted(required(parse(".* (?:newsletter|mailing list)[.!]?")))
     [' mailing list', ' newsletter']
     """
-    return max(_candidates(node), key=_worth, default=frozenset())
+    return _required(node, SHORTEST)
+
+
+def hints(node: Node) -> frozenset[str]:
+    """Give few texts of which each match contains one, though too common for an index.
+
+    >>> from cleantext.patterns.syntax import parse
+    >>> sorted(hints(parse(".{5,90} [(<][^()]+[)>]")))
+    [' (', ' <']
+    """
+    few = [texts for texts in _candidates(node, 1) if len(texts) <= _MOST_HINTS]
+    return max(few, key=_worth, default=frozenset())
+
+
+def _required(node: Node, least: int) -> frozenset[str]:
+    return max(_candidates(node, least), key=_worth, default=frozenset())
+
+
+def _shortest(texts: frozenset[str]) -> frozenset[str]:
+    """Leave out texts that contain another one."""
+    return frozenset(t for t in texts if not any(o != t and o in t for o in texts))
 
 
 def _worth(alternatives: frozenset[str]) -> tuple[int, int]:
@@ -71,7 +92,7 @@ def _letter_worth(char: str) -> int:
     # a CJK character or a symbol such as © tells as much as a short word
     if ord(char) >= 0x2E80 or unicodedata.category(char) == "So":
         return SHORTEST
-    return int(char.isalnum())
+    return int(char.isalnum() or char in "/|()[]{}<>@#*_=+\\^~%$")
 
 
 def fold(text: str) -> str:
@@ -84,19 +105,19 @@ def fold(text: str) -> str:
     return text if text.isascii() else text.replace("i\u0307", "i").replace("ı", "i")
 
 
-def _candidates(node: Node) -> list[frozenset[str]]:
+def _candidates(node: Node, least: int) -> list[frozenset[str]]:
     sets: list[frozenset[str]] = []
     for part in _flat(node):
         if isinstance(part, str):
             sets.append(frozenset([fold(part)]))
         elif isinstance(part, Choice):
-            best = [required(Sequence((item,))) for item in part.items]
+            best = [_required(Sequence((item,)), least) for item in part.items]
             if all(best):
-                sets.append(frozenset().union(*best))
+                sets.append(_shortest(frozenset().union(*best)))
         elif isinstance(part, Repeat) and part.least:
-            sets += _candidates(part.item)
+            sets += _candidates(part.item, least)
     return [
-        s for s in sets if len(s) <= _MOST_ALTERNATIVES and all(_letters(t) >= SHORTEST for t in s)
+        s for s in sets if len(s) <= _MOST_ALTERNATIVES and all(_letters(t) >= least for t in s)
     ]
 
 
@@ -129,15 +150,26 @@ def _spread(node: Node) -> list[Node]:
 def _multiplied(parts: list[str | Node]) -> list[str | Node]:
     done: list[str | Node] = []
     for part in parts:
-        before = done[-1] if done else None
-        if isinstance(before, str) and isinstance(part, Choice):
-            texts = [_plain(item) for item in part.items]
-            if all(text is not None for text in texts):
-                joined = tuple(Sequence(tuple(map(Char, before + (t or "")))) for t in texts)
-                done.append(Choice(joined))
-                continue
-        done.append(part)
+        ends, starts = _texts(part), _texts(done[-1]) if done else None
+        if starts and ends and 1 < len(starts) * len(ends) <= _MOST_ALTERNATIVES:
+            joined = (Sequence(tuple(map(Char, a + b))) for a in starts for b in ends)
+            done.append(Choice(tuple(joined)))
+        else:
+            done.append(part)
     return done
+
+
+def _texts(part: str | Node) -> list[str] | None:
+    """List all texts that a part can be, if they are few and plain."""
+    if isinstance(part, str):
+        return [part]
+    if isinstance(part, Repeat) and (part.least, part.most) == (0, 1):
+        text = _plain(part.item)
+        return None if text is None else ["", text]
+    if isinstance(part, Choice):
+        texts = [_plain(item) for item in part.items]
+        return None if None in texts else [t for t in texts if t is not None]
+    return None
 
 
 def _plain(node: Node) -> str | None:

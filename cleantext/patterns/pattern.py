@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cleantext.patterns.effort import ways
-from cleantext.patterns.literals import length_bounds, required
+from cleantext.patterns.literals import hints, length_bounds, required
 from cleantext.patterns.syntax import UNBOUNDED, Node, parse
 from cleantext.view import straighten
 
@@ -57,6 +57,11 @@ class Pattern:
     def literals(self) -> frozenset[str]:
         """Case-folded texts of which each match contains one; empty where none is known."""
         return required(self.tree)
+
+    @cached_property
+    def hints(self) -> frozenset[str]:
+        """Like ``literals``, but too common for an index; asked for line by line."""
+        return hints(self.tree)
 
     @cached_property
     def compiled(self) -> regex.Pattern[str]:

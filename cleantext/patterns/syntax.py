@@ -65,11 +65,13 @@ Node = Char | OneOf | Sequence | Choice | Repeat | Nothing | Opaque
 _QUANTIFIER = re.compile(r"(?:([*+?])|\{(\d*)(,?)(\d*)\})[+?]?")
 _GROUP = re.compile(r"\((?:\?(?:(:|>)|P?<(?![=!])\w+>|(=|!|<=|<!)|([aiLmsuxV01-]+)([:)])|(.)))?")
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]", re.DOTALL)
+_SET_OPERATION = re.compile(r"(?:[^\\]|\\.)*?(?:&&|--|\|\||~~|\[)", re.DOTALL)
 _ESCAPE = re.compile(
     r"\\(?:([pP])\{[^}]*\}|[pP]\w|([dDwWsSh])|([bBAZzmMGK])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})"
     r"|([tnrfv])|([^\w\s]| )|(.))",
     re.DOTALL,
 )
+_FEW = re.compile(r"\[((?:[^\\\]^-]|\\[^\w\s]){1,8})\]")
 _CONTROL = {"t": "\t", "n": "\n", "r": "\r", "f": "\f", "v": "\v"}
 
 
@@ -137,9 +139,9 @@ class _Reader:
             return self.group()
         if char == "[":
             found = self.take(_CLASS)
-            if not found or "&&" in found[0] or "--" in found[0] or "[" in found[0][1:]:
+            if not found or _SET_OPERATION.match(found[0], 1):
                 raise _UnknownError
-            return OneOf(found[0])
+            return _class(found[0])
         if char == "\\":
             return self.escape()
         self.at += 1
@@ -176,3 +178,12 @@ class _Reader:
         if other:
             raise _UnknownError
         return OneOf(found[0])
+
+
+def _class(source: str) -> Node:
+    """Write a class of few plain characters out as a choice between them."""
+    few = _FEW.fullmatch(source)
+    if not few:
+        return OneOf(source)
+    chars = re.sub(r"\\(.)", r"\1", few[1])
+    return Choice(tuple(map(Char, chars))) if len(chars) > 1 else Char(chars)
