@@ -18,7 +18,9 @@ from cleantext.profiles.errors import ProfileError
 from cleantext.profiles.loader import load_file
 from cleantext.readers.text import read
 from cleantext.resolve import Decisions
-from cleantext.ruleset import RuleSet, used_by
+from cleantext.ruleset import RuleSet, trigger, used_by
+
+_SHORT = 60  # characters; most lines of an article are longer
 
 Judge = Callable[[Document, RuleSet], Decisions]
 """Decides what becomes of a document under a rule set: all engines, until nothing changes."""
@@ -227,10 +229,24 @@ def _trims(rule: Rule, inheritance: _Inheritance, judge: Judge) -> Iterator[str]
             yield f"trim gives {got!r}, not {after!r}"
 
 
+def _cost(rule: Rule, inheritance: _Inheritance, judge: Judge) -> Iterator[str]:
+    """Expect a pattern that most lines need not be tried against."""
+    source = trigger(rule)
+    if source is None or rule.at or rule.next or rule.prev:
+        return
+    pattern = Pattern(source)
+    if not pattern.literals and pattern.most > _SHORT:
+        yield (
+            "is tried on every line, which is slow: let the pattern require a word of three "
+            f"letters in each of its branches, match at most {_SHORT} characters, or set `at`"
+        )
+
+
 _CHECKS: tuple[Callable[[Rule, _Inheritance, Judge], Iterator[str]], ...] = (
     _polarity,
     _hits,
     _misses,
     _pages,
     _trims,
+    _cost,
 )
