@@ -93,7 +93,7 @@ def test_kind_cannot_be_kept_and_dropped() -> None:
 
 
 def test_over_budget_the_text_comes_back_unchanged_and_flagged(tmp_path: Path) -> None:
-    """If the rules would take more than the profile allows, nothing goes, and the result says so."""
+    """If rules would take more than the profile allows, nothing goes, and the result says so."""
     result = cleaner_of(tmp_path, RULES).clean("Share\nTweet\nShare\n")
     assert result.flagged
     assert result.text == "Share\nTweet\nShare\n"

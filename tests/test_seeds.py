@@ -61,6 +61,7 @@ def _expected(folder: Path, name: str) -> Path:
 
 @pytest.fixture(scope="module")
 def cleaner() -> Cleaner:
+    """One cleaner for all seeds."""
     return Cleaner()
 
 

@@ -37,7 +37,7 @@ def test_text_leaves_other_lines(tmp_path: Path, line: str) -> None:
 
 def test_line_must_match_whole(tmp_path: Path) -> None:
     """A line rule takes lines that match from end to end, on their view."""
-    cleaner = cleaner_of(tmp_path, "- {id: a, kind: caption, why: w, line: \"Photo: .+'s\"}")
+    cleaner = cleaner_of(tmp_path, '- {id: a, kind: caption, why: w, line: "Photo: .+\'s"}')
     assert dropped(cleaner, f"{PROSE}\nPhoto:\u00a0 Anna\u2019s\nA Photo: Anna's\n{PROSE}") == [2]
 
 

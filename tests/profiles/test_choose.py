@@ -14,6 +14,7 @@ from tests.support import catalog_of
 
 @pytest.fixture
 def catalog(tmp_path: Path) -> Catalog:
+    """Three sources, one of them with votes."""
     return catalog_of(
         tmp_path,
         a="""
