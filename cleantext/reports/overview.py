@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from cleantext.model import Rule
 from cleantext.reports.json import bytes_of, codec_of, info
-from cleantext.reports.record import Record, Removal, RuleInfo
+from cleantext.reports.record import Record, Refusal, Removal, RuleInfo
 
 FORMAT: Literal["cleantext-overview/1"] = "cleantext-overview/1"
 LARGEST = 10
@@ -60,7 +60,7 @@ class Row(TypedDict):
     characters: int
     removed: int
     edits: int
-    declined: int
+    spared: int  # findings that would have removed what stays
     flagged: bool
     rules: list[str]
 
@@ -140,6 +140,17 @@ def source_of(record: Record) -> str:
     return profile
 
 
+def spared(record: Record) -> list[Refusal]:
+    """List the findings that would have removed something that stays."""
+    edits = record["edits"]
+    return [
+        refusal
+        for refusal in record["declined"]
+        if refusal["action"] in ("drop", "trim")
+        and not any(e["start"] <= refusal["start"] and refusal["end"] <= e["end"] for e in edits)
+    ]
+
+
 def _row(record: Record) -> Row:
     before, after = record["original"]["characters"], record["clean"]["characters"]
     return {
@@ -150,7 +161,7 @@ def _row(record: Record) -> Row:
         "characters": before,
         "removed": before - after,
         "edits": len(record["edits"]),
-        "declined": len(record["declined"]),
+        "spared": len(spared(record)),
         "flagged": record["flagged"],
         "rules": sorted(record["rules"]),
     }

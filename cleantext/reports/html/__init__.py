@@ -27,7 +27,17 @@ if TYPE_CHECKING:
 
     from cleantext.reports.report import Report
 
-SCRIPTS = ("bytes.js", "dom.js", "lines.js", "article.js", "overview.js", "main.js")
+SCRIPTS = (
+    "bytes.js",
+    "dom.js",
+    "lines.js",
+    "bars.js",
+    "panel.js",
+    "article.js",
+    "table.js",
+    "overview.js",
+    "main.js",
+)
 """The page's scripts, in the order in which they build on each other."""
 
 _RECORD = re.compile(r'<script type="application/json" class="record">(.*?)</script>', re.DOTALL)
@@ -52,7 +62,7 @@ def page(records: Sequence[Record], rules: Iterable[Rule] = ()) -> str:
     scripts = [_part(name) for name in SCRIPTS]
     style = _part("style.css")
     return _template().render(
-        title=records[0]["name"] if len(records) == 1 else f"{len(records)} articles",
+        title=_title(records),
         csp=_policy(scripts, style),
         style=style,
         scripts=scripts,
@@ -67,6 +77,11 @@ def read(page: str) -> list[Record]:
     if not found:
         raise RestoreError("this is not a page of cleantext: it holds no report")
     return found
+
+
+def _title(records: Sequence[Record]) -> str:
+    name = records[0]["name"] or "article" if len(records) == 1 else f"{len(records)} articles"
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in name)
 
 
 def _embedded(data: Any) -> str:

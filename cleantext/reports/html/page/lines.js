@@ -26,6 +26,8 @@ function newLine(number) {
   return { number, segments: [], label: null, blank: true };
 }
 
+const removes = ({ action }) => action === "drop" || action === "trim";
+
 function segmentsOf(record) {
   const bytes = originalBytes(record);
   const cuts = new Set([0, bytes.length]);
@@ -41,7 +43,7 @@ function segmentsOf(record) {
     return {
       text: toText(bytes.subarray(start, end), record.codec),
       edit: inside ? edit : null,
-      declined: record.declined.flatMap((d, n) => (d.start <= start && end <= d.end ? [n] : [])),
+      declined: record.declined.flatMap((d, n) => (removes(d) && d.start <= start && end <= d.end ? [n] : [])),
     };
   });
 }

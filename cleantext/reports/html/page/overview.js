@@ -1,7 +1,70 @@
-// The view of many articles.
+// The view of many articles: what went, what to look at first, and every article to open.
 "use strict";
 
 function overviewView(overview) {
-  return el("main", { id: "main" }, el("h1", {}, `${number(overview.total.documents)} articles`),
-    el("ol", {}, overview.documents.map((row, i) => el("li", {}, el("a", { href: `#${i}` }, bdi(row.name ?? `article ${i + 1}`))))));
+  const { total } = overview;
+  const chosen = { source: new Set(), kind: new Set(), rule: new Set() };
+  const articles = articleTable(overview, chosen);
+  const part = (title, tallies, kindOf) => bars([title, "articles", "characters", "share"],
+    tallies.map((tally) => ({
+      name: tally.name, removed: tally.removed, kind: kindOf(tally),
+      values: [number(tally.documents), number(tally.removed), share(tally.removed, tally.characters)],
+    })), chosen[title.slice(3)], () => articles.filter());
+  const clear = el("button", { type: "button", click: () => {
+    releaseBars(view, ...Object.values(chosen));
+    articles.filter();
+  } }, "Show all");
+  const view = el("main", { class: "overview" },
+    el("header", { class: "top" },
+      el("h1", { tabindex: -1 }, plural(total.documents, "article")),
+      el("p", { class: "facts" }, el("strong", {}, `${share(total.removed, total.characters)} removed`),
+        ` ${number(total.removed)} of ${plural(total.characters, "character")} in ${plural(total.edits, "removal")}`)),
+    el("div", { class: "cards" }, flaggedCard(overview), outlierCard(overview), largestCard(overview), idleCard(overview)),
+    el("h2", {}, "What went"),
+    el("div", { class: "tallies" },
+      el("div", {}, part("By source", overview.sources, () => null), part("By kind", overview.kinds, (t) => t.name)),
+      part("By rule", overview.rules.filter((t) => t.edits), (t) => t.rule.kind)),
+    articles.element,
+    el("p", { class: "status", role: "status" }, articles.status, " ", clear));
+  articles.filter();
+  return view;
+}
+
+function card(title, hint, items, empty) {
+  return el("section", { class: "card" },
+    el("h2", {}, title), el("p", { class: "hint" }, hint),
+    items.length ? el("ol", {}, items.slice(0, 10)) : el("p", { class: "none" }, empty),
+    more(items.slice(10), (rest) => el("ol", {}, rest)));
+}
+
+function linkTo(overview, n, edit) {
+  const address = edit ? `${n}/${encodeURIComponent(edit)}` : n;
+  return el("a", { href: `#${address}` }, bdi(overview.documents[n].name ?? `article ${n + 1}`));
+}
+
+function flaggedCard(overview) {
+  const items = overview.flagged.map((n) => el("li", {}, linkTo(overview, n)));
+  return card("Over budget", "Left unchanged: more would have gone than the profile allows.", items, "No article.");
+}
+
+function outlierCard(overview) {
+  const items = overview.outliers.map((o) => el("li", {}, linkTo(overview, o.document),
+    el("span", { class: "value" }, `${share(o.share, 1)}, usually ${share(o.median, 1)}`)));
+  return card("Unusual for the source", "Far more, or less, went than from the source’s other articles.", items, "No article.");
+}
+
+function largestCard(overview) {
+  const items = overview.largest.map((r) => el("li", {}, linkTo(overview, r.document, r.edit),
+    el("span", { class: "value" }, chip(r.kind), ` ${number(r.removed)}`)));
+  return card("Largest removals", "In characters, white space included.", items, "Nothing was removed.");
+}
+
+function idleCard(overview) {
+  const packs = Map.groupBy(overview.never_fired, ({ name }) => name.slice(0, name.lastIndexOf("/")));
+  const items = [...packs].map(([pack, rules]) => el("li", {}, el("details", {},
+    el("summary", {}, el("code", {}, bdi(pack)), el("span", { class: "value" }, number(rules.length))),
+    el("ul", {}, rules.map(({ name, rule }) => el("li", {}, el("code", {}, bdi(name.slice(pack.length + 1))), " ",
+      el("span", { class: "why" }, bdi(rule.why))))))));
+  return card("Rules that never fired", `${plural(overview.never_fired.length, "rule")} found nothing in these articles.`, items,
+    "Every rule found something.");
 }
