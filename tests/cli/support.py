@@ -19,6 +19,7 @@ RULES = """\
 id: post.example
 lang: en
 match: {hosts: [post.example]}
+extends: [en/read-more]
 rules:
   - id: sign
     kind: site-name

@@ -1,0 +1,107 @@
+"""``cleantext diff``: a patch when piped, pictures and tables for people."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli.support import ARTICLE, CLEAN, DIRTY, rules, run, write
+
+needs_patch = pytest.mark.skipif(not shutil.which("patch"), reason="patch is not installed")
+
+
+@needs_patch
+@pytest.mark.parametrize(
+    "text",
+    [
+        DIRTY,
+        DIRTY.removesuffix("\n"),
+        f"Read more\n{DIRTY}\n\nRead more",
+        f"Ferry on time | The Post\r\n{DIRTY}".replace("\n", "\r\n"),
+        f"{ARTICLE}\udc80 stray\nRead more\n",
+        "\n\n".join([ARTICLE, "Read more", ARTICLE * 9, "Buy a boat", ARTICLE]),
+    ],
+    ids=range(6),
+)
+def test_patch_applies_the_piped_diff(tmp_path: Path, text: str) -> None:
+    """The original, patched with the diff, is the clean text byte for byte."""
+    how = ["--rules", rules(tmp_path), "--source", "post.example"]
+    file = tmp_path / "a.txt"
+    file.write_bytes(text.encode(errors="surrogateescape"))
+    clean, diff = run("clean", file, *how), run("diff", file, *how)
+    assert diff.exit_code == 0
+    assert b"\x1b" not in diff.stdout_bytes
+    command = ["patch", "--binary", "--silent", "-p0", "-o", "-", str(file)]
+    done = subprocess.run(command, input=diff.stdout_bytes, capture_output=True, check=True)
+    assert done.stdout == clean.stdout_bytes
+    assert done.stdout != file.read_bytes()
+
+
+def test_each_hunk_names_its_rules_and_kinds(tmp_path: Path) -> None:
+    """The line of a hunk ends with the rules that made it and their kinds."""
+    diff = run("diff", given=DIRTY).stdout
+    assert diff.startswith("--- -\n+++ -\n@@ -1,3 +1,2 @@ en/read-more/bare (read-more)\n")
+    assert "\n-Read more\n" in diff
+
+
+def test_a_clean_text_has_no_diff() -> None:
+    """Where nothing is removed, nothing is printed."""
+    assert run("diff", given=ARTICLE).stdout_bytes == b""
+
+
+def test_many_diffs_stand_one_after_the_other(tmp_path: Path) -> None:
+    """Every file has its own header; one that fails is named, and the others still come."""
+    folder = write(tmp_path, a=DIRTY, b=DIRTY)
+    done = run("diff", folder / "a.txt", folder / "nope.txt", folder / "b.txt")
+    assert done.exit_code == 1
+    assert [line for line in done.stdout.splitlines() if line.startswith("---")] == [
+        f"--- {folder}/a.txt",
+        f"--- {folder}/b.txt",
+    ]
+    assert "nope.txt" in done.stderr
+
+
+def test_a_diff_of_utf16_says_that_patch_cannot_use_it(tmp_path: Path) -> None:
+    """A diff is UTF-8; for a text in another encoding, standard error says so."""
+    file = tmp_path / "a.txt"
+    file.write_bytes(DIRTY.encode("utf-16"))
+    done = run("diff", file)
+    assert "\n-Read more\n" in done.stdout
+    assert "patch cannot apply it" in done.stderr
+
+
+def test_summary_counts_by_source_kind_and_rule(tmp_path: Path) -> None:
+    """--summary prints a table each, over all documents, instead of the diff."""
+    folder = write(tmp_path, a=DIRTY, b=f"{DIRTY}Buy a boat\n", c=ARTICLE)
+    own = rules(tmp_path / "rules")
+    done = run("diff", folder, "--summary", "--source", "post.example", "--rules", own)
+    rows = [line.split() for line in done.stdout.splitlines()]
+    assert [row[:3] for row in rows if row and row[0] in ("source", "kind", "rule")] == [
+        [heading, "documents", "removals"] for heading in ("source", "kind", "rule")
+    ]
+    assert ["advertisement", "1", "1"] in [row[:3] for row in rows]
+    assert ["post.example/ad", "1", "1"] in [row[:3] for row in rows]
+    assert "-Read more" not in done.stdout
+
+
+def test_html_is_one_page(tmp_path: Path) -> None:
+    """--html writes a page with every article, and never over an input."""
+    folder = write(tmp_path / "in", a=DIRTY, b=ARTICLE)
+    page = tmp_path / "page.html"
+    assert run("diff", folder, "--html", page).stdout == ""
+    assert page.read_text(encoding="utf-8").count("en/read-more/bare") > 0
+    done = run("diff", folder, "--html", folder / "a.txt")
+    assert done.exit_code == 1
+    assert "is the input" in done.stderr
+    assert (folder / "a.txt").read_text(encoding="utf-8") == DIRTY
+
+
+def test_diff_writes_nothing_beside_its_inputs(tmp_path: Path) -> None:
+    """Looking changes no file."""
+    folder = write(tmp_path, a=DIRTY)
+    run("diff", folder)
+    assert [(file.name, file.read_text()) for file in folder.iterdir()] == [("a.txt", DIRTY)]
+    assert CLEAN != DIRTY

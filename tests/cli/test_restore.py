@@ -1,0 +1,62 @@
+"""``cleantext restore``: the original back, or a clear refusal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.support import DIRTY, run
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Give a folder with a clean text and its report."""
+    (tmp_path / "a.txt").write_bytes(b"\xff" + DIRTY.encode())
+    done = run("clean", tmp_path / "a.txt", "-o", tmp_path / "out", "--report", tmp_path / "out")
+    assert done.exit_code == 0
+    (tmp_path / "note.txt").write_text("no JSON")
+    return tmp_path
+
+
+def test_the_original_comes_back(folder: Path) -> None:
+    """Clean text and report give the original's bytes, on standard output or in a file."""
+    parts = [folder / "out/a.txt", folder / "out/a.txt.report.json"]
+    original = (folder / "a.txt").read_bytes()
+    assert run("restore", *parts).stdout_bytes == original
+    assert run("restore", *parts, "-o", folder / "new/b.txt").stdout == ""
+    assert (folder / "new/b.txt").read_bytes() == original
+    piped = run("restore", "-", parts[1], given=parts[0].read_bytes())
+    assert piped.stdout_bytes == original
+
+
+def test_a_changed_text_is_refused(folder: Path) -> None:
+    """A clean text that was edited restores nothing: exit code 1, and nothing is written."""
+    clean = folder / "out/a.txt"
+    clean.write_bytes(clean.read_bytes() + b"!")
+    done = run("restore", clean, folder / "out/a.txt.report.json", "-o", folder / "b.txt")
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f"cleantext: {clean}: the clean text was changed")
+    assert not (folder / "b.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (["out/a.txt", "note.txt"], 1, "not a report"),
+        (["out/a.txt", "nope"], 1, "nope: No such file or directory"),
+        (["out", "out/a.txt.report.json"], 1, "out: Is a directory"),
+        (["out/a.txt", "out/a.txt.report.json", "-o", "out"], 2, "out: is a folder"),
+        (["out/a.txt", "out/a.txt.report.json", "-o", "out/a.txt"], 1, "is the input"),
+        (["-", "-"], 2, "can be read only once"),
+    ],
+)
+def test_wrong_usage_is_said(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, args: list[str], code: int, said: str
+) -> None:
+    """Whatever cannot be read or written is named in one line."""
+    monkeypatch.chdir(folder)
+    done = run("restore", *args)
+    assert (done.exit_code, done.stdout) == (code, "")
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
