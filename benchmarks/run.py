@@ -79,7 +79,8 @@ def quality(
     systems = [s for s in usable if s.mode == mode]
     answers = predict_all(systems, items, jobs, say)
     own = frozenset(s.name for s in systems if s.own)
-    cleaning = after.Cleaning.load()
+    works = any(s.mode == "text" and s.own for s in usable)
+    cleaning = after.Cleaning() if works else None
     if mode == "html":
         return html.measure(dataset, items, answers, cleaning and cleaning.text, own)
     if cleaning:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from benchmarks.datasets import TextDoc
 from benchmarks.predictions import Answer
@@ -15,16 +14,8 @@ SUFFIX = " → cleantext"
 class Cleaning:
     """cleantext with its careful default, on text, held ready."""
 
-    def __init__(self, cleaner: Any) -> None:
-        self._cleaner = cleaner
-
-    @classmethod
-    def load(cls) -> Cleaning | None:
-        """Load it; None where it cannot be (a system that does not load is listed as such)."""
-        try:
-            return cls(ours.cleaner())
-        except (ImportError, AttributeError, TypeError):
-            return None
+    def __init__(self) -> None:
+        self._cleaner = ours.cleaner()
 
     def text(self, text: str) -> str:
         """Clean a whole text."""

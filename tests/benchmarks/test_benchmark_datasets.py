@@ -1,0 +1,111 @@
+"""Datasets are read by folder, in the layouts in which they are published."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("zstandard", reason="packed datasets need zstandard")
+
+import zstandard
+
+from benchmarks.datasets import Page, TextDoc, find, sample
+
+HTML = "<html><body><p>The river rose.</p></body></html>"
+
+
+def _json(path: Path, value: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value), encoding="utf-8")
+
+
+def _gz(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(gzip.compress(text.encode()))
+
+
+def _read(folder: Path) -> dict[str, list]:
+    return {dataset.name: list(dataset.read()) for dataset in find(folder)}
+
+
+def test_article_extraction_benchmark(tmp_path: Path) -> None:
+    """``ground-truth.json`` and ``html/ID.html.gz`` give pages with their article body."""
+    folder = tmp_path / "article-extraction-benchmark"
+    _json(folder / "ground-truth.json", {"a": {"articleBody": "Body", "url": "http://x.org/a"}})
+    _gz(folder / "html" / "a.html.gz", HTML)
+    page = Page("a", HTML, ("Body",), "http://x.org/a")
+    assert _read(folder) == {"article-extraction-benchmark": [page]}
+    assert find(folder)[0].metrics[0] == "shingles"
+
+
+def test_wcxb(tmp_path: Path) -> None:
+    """Each split is a set; page types are those of the official script."""
+    for split in ("dev", "test"):
+        truth = {"main_content": "Body"}
+        internal = {"page_type": {"primary": "category"}}
+        record = {"url": "http://x.org", "ground_truth": truth, "_internal": internal}
+        _json(tmp_path / split / "ground-truth" / "0001.json", record)
+        _gz(tmp_path / split / "html" / "0001.html.gz", HTML)
+    page = Page("0001", HTML, ("Body",), "http://x.org", "en", "collection")
+    assert _read(tmp_path) == {"WCXB dev": [page], "WCXB test": [page]}
+
+
+def test_fundus_evaluation(tmp_path: Path) -> None:
+    """Paragraphs in brackets are optional: every combination is an acceptable body."""
+    folder = tmp_path / "dataset"
+    body = ["First.", "[Box.]", "Last."]
+    _json(folder / "ground_truth.json", {"A_1.html.gz": {"url": "http://x.org", "body": body}})
+    _gz(folder / "html" / "A_1.html.gz", HTML)
+    (page,) = _read(tmp_path)["Fundus evaluation"]
+    assert page.references == ("First.\n\nBox.\n\nLast.", "First.\n\nLast.")
+
+
+def _corpus(folder: Path, name: str, labels: list[str]) -> None:
+    record = {
+        "id": f"{name}-1",
+        "html": HTML,
+        "body": "One.\n\nTwo.",
+        "url": None,
+        "lang": "en",
+        "page_type": "article",
+    }
+    (folder / "html").mkdir(exist_ok=True)
+    packed = zstandard.ZstdCompressor().compress(json.dumps(record).encode())
+    (folder / "html" / f"{name}.jsonl.zst").write_bytes(packed)
+    lines = [[f"line {n}", label] for n, label in enumerate(labels)]
+    text = {**record, "set": name, "variant": "naive", "lines": lines}
+    _gz(folder / "text" / f"{name}.text.jsonl.gz", json.dumps(text) + "\n")
+
+
+def test_corpus(tmp_path: Path) -> None:
+    """The shared corpora give pages, labelled text, and the gold fed back in."""
+    _corpus(tmp_path, "daniel", ["drop", "keep", "drop", "keep"])
+    sets = _read(tmp_path)
+    assert [page.references for page in sets["daniel"]] == [("One.\n\nTwo.",)]
+    gold, naive = sets["daniel text"]
+    assert (gold.variant, gold.lines, gold.labels) == ("gold", ("One.", "Two."), ("keep", "keep"))
+    assert naive.labels == ("drop", "keep", "drop", "keep")
+    assert naive.reference == "One.\n\nTwo."
+
+
+def test_wcxb_drops_inside_the_article_are_doubted(tmp_path: Path) -> None:
+    """In WCXB text a dropped line between kept ones is unsure: a quarter of them is wrong."""
+    _corpus(tmp_path, "wcxb-dev", ["drop", "keep", "drop", "keep", "drop"])
+    naive = _read(tmp_path)["wcxb-dev text"][1]
+    assert naive.labels == ("drop", "keep", "unsure", "keep", "drop")
+
+
+def test_a_folder_without_a_dataset_names_the_layouts(tmp_path: Path) -> None:
+    """The error says what would have been recognised."""
+    with pytest.raises(FileNotFoundError, match=r"ground-truth\.json"):
+        find(tmp_path)
+
+
+def test_samples_do_not_depend_on_order() -> None:
+    """The same documents are drawn whatever order they come in."""
+    docs = [TextDoc(str(n), (), (), "", "naive", "en") for n in range(50)]
+    assert sample(docs, 7) == sample(docs[::-1], 7)
+    assert len(sample(docs, 7)) == 7
