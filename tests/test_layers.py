@@ -18,8 +18,10 @@ LAYERS = (
     ("edits",),
     ("profiles", "reports"),
     ("result",),
+    ("fallback", "propose"),
     ("pipeline",),
-    ("testing", "cli", "__init__", "__main__"),
+    ("testing", "cli", "__init__"),
+    ("__main__",),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 ONLY_IN = {  # third-party modules, and the parts that may know them
