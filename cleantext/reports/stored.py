@@ -1,0 +1,101 @@
+"""Stored reports, read back: JSON, JSON Lines and pages, which anyone may have written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from cleantext.edits import RestoreError
+from cleantext.reports import html
+from cleantext.reports.json import bytes_of, codec_of, read_ledger
+from cleantext.reports.record import Clean, Record
+from cleantext.reports.shape import check
+
+
+class StoredError(ValueError):
+    """A file holds no reports; the message says why."""
+
+
+def read(data: bytes) -> list[Record]:
+    """Read the reports in a file.
+
+    Args:
+        data: a page, one JSON report, or JSON Lines of reports as ``cleantext clean --format
+            json`` writes them.
+
+    Raises:
+        StoredError: it is none of these.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+        found = list(_of_page(text) if text.lstrip().startswith("<") else _objects(text))
+    except json.JSONDecodeError as error:
+        raise StoredError(f"holds a report that is no JSON: {error.msg}") from None
+    except UnicodeDecodeError as error:
+        raise StoredError(f"is not UTF-8, as reports are: {error.reason}") from None
+    except RecursionError:
+        raise StoredError("is nested too deep for a report") from None
+    if not found:
+        raise StoredError("holds no report")
+    return [_checked(record, where) for where, record in found]
+
+
+def original(record: Record) -> bytes:
+    """Rebuild the original from a report that holds the clean text.
+
+    Raises:
+        RestoreError: the report holds no text, or was changed.
+    """
+    text = record["clean"].get("text")
+    if text is None:
+        raise RestoreError("the report does not hold the clean text, only what was removed")
+    codec = codec_of(record)
+    restored = read_ledger(record).restore(bytes_of(codec, text))
+    return restored if isinstance(restored, bytes) else codec.encode(restored)
+
+
+def _of_page(page: str) -> Iterator[tuple[str, Any]]:
+    if not page.rstrip().endswith("</html>"):
+        raise StoredError("is no page of cleantext, or not all of one")
+    for number, record in enumerate(html.read(page), 1):
+        yield f"report {number}", record
+
+
+def _objects(text: str) -> Iterator[tuple[str, Any]]:
+    """Give the JSON values of a file with one value, or one a line, and where they stand."""
+    try:
+        yield "the report", json.loads(text)
+    except json.JSONDecodeError:
+        for number, line in enumerate(text.split("\n"), 1):
+            if line.strip():
+                yield f"line {number}", _value(line, number)
+
+
+def _value(line: str, number: int) -> Any:
+    try:
+        return json.loads(line)
+    except json.JSONDecodeError as error:
+        raise StoredError(f"line {number} is no JSON: {error.msg}") from None
+
+
+def _checked(data: Any, where: str) -> Record:
+    text = None
+    if isinstance(data, dict) and "report" in data:  # a line of `clean --format json`
+        data, text = data["report"], data.get("text")
+    try:
+        check(data, Record, where)
+        check(text, str | None, f"{where}.text")
+        read_ledger(data)
+    except ValueError as error:
+        raise StoredError(str(error)) from None
+    record: Record = data
+    for said in (*record["edits"], *record["labels"], *record["declined"]):
+        if said["rule"] not in record["rules"]:
+            raise StoredError(f"{where}: the rule {said['rule']!r} is not among its rules")
+    return record if text is None else _with_text(record, text)
+
+
+def _with_text(record: Record, text: str) -> Record:
+    clean: Clean = {**record["clean"], "text": text}
+    return {**record, "clean": clean}
