@@ -8,6 +8,7 @@ from cleantext.cli.clean import clean
 from cleantext.cli.diff import diff
 from cleantext.cli.explain import explain
 from cleantext.cli.profile import profile
+from cleantext.cli.report import report
 from cleantext.cli.restore import restore
 
 
@@ -20,5 +21,5 @@ def app() -> None:
     """Strip boilerplate from scraped articles, and see what was removed and why."""
 
 
-for _command in (clean, diff, explain, restore, profile):
+for _command in (clean, diff, explain, restore, report, profile):
     app.add_command(_command)

@@ -9,16 +9,24 @@ import click
 from cleantext.cli.errors import Failed, Refused, reason
 from cleantext.cli.inputs import STDIN, Input
 from cleantext.cli.outputs import Outputs, write_stdout
+from cleantext.cli.report import restore_all
 from cleantext.edits import RestoreError
 from cleantext.reports.report import restore as undo
 
 
 @click.command()
-@click.argument("clean", metavar="CLEAN|-")
-@click.argument("report", metavar="REPORT|-")
+@click.argument("clean", metavar="[CLEAN|-]")
+@click.argument("report", required=False, metavar="REPORT|-")
 @click.option("-o", "--output", metavar="FILE", help="Write here, not to standard output.")
-def restore(clean: str, report: str, output: str | None) -> None:
-    """Undo the cleaning: from a clean text and its JSON report, write the original."""
+@click.pass_context
+def restore(context: click.Context, clean: str, report: str | None, output: str | None) -> None:
+    """Undo the cleaning: from a clean text and its JSON report, write the original.
+
+    A page and a line of clean --format json hold the clean text themselves and stand alone;
+    with several articles in them, -o names a folder.
+    """
+    if report is None:
+        context.exit(restore_all(clean, output))
     if clean == report == STDIN:
         raise Refused("standard input (-) can be read only once")
     if output and Path(output).is_dir():
