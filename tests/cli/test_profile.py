@@ -1,0 +1,130 @@
+"""``cleantext profile``: list, show, check, new."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.support import ARTICLE, RULES, rules, run, write
+
+
+def test_list_shows_packs_and_sources(tmp_path: Path) -> None:
+    """Each profile has a row: id, pack or source, language, rules, patterns, hosts."""
+    done = run("profile", "list", "--rules", rules(tmp_path))
+    rows = {line.split()[0]: line.split()[1:] for line in done.stdout.splitlines()}
+    assert rows["post.example"] == ["source", "en", "3", "3", "post.example"]
+    assert rows["en/read-more"][:2] == ["pack", "en"]
+
+
+def test_show_lists_rules_with_their_origins(tmp_path: Path) -> None:
+    """Own rules come first, inherited ones after them, each with kind, action, shape, place."""
+    done = run("profile", "show", "post.example", "--rules", rules(tmp_path))
+    head, _, body = done.stdout.partition("\n\n")
+    assert head.splitlines() == [
+        f"post.example ({tmp_path}/post.example.yaml:1)",
+        "language: en",
+        "hosts: post.example",
+    ]
+    rows = [line.split() for line in body.splitlines()]
+    place = f"{tmp_path}/post.example.yaml"
+    assert rows[1:4] == [
+        ["post.example/sign", "site-name", "trim", "span", f"{place}:6"],
+        ["post.example/ad", "advertisement", "drop", "text", f"{place}:13"],
+        ["post.example/agency", "agency-credit", "label", "line", f"{place}:18"],
+    ]
+    assert rows[4][0].startswith("en/read-more/")
+
+
+def test_show_takes_a_host_and_helps_with_names(tmp_path: Path) -> None:
+    """A host finds its profile; an unknown name is answered with the nearest."""
+    own = rules(tmp_path)
+    assert run("profile", "show", "www.post.example", "--rules", own).exit_code == 0
+    done = run("profile", "show", "post.exampel", "--rules", own)
+    assert done.exit_code == 2
+    assert done.stderr == "cleantext: no profile 'post.exampel'; did you mean 'post.example'?\n"
+
+
+def test_check_passes_sound_profiles(tmp_path: Path) -> None:
+    """No problem: exit code 0 and one line of figures."""
+    done = run("profile", "check", rules(tmp_path))
+    assert (done.exit_code, done.stdout) == (0, "1 profile, 3 rules, 6 examples: no problems\n")
+
+
+def test_check_prints_a_line_per_problem(tmp_path: Path) -> None:
+    """Each problem is one line with file:line and rule; exit code 1."""
+    file = rules(tmp_path, RULES.replace("hit: [Buy a boat]", "hit: [Buy a ship]"))
+    done = run("profile", "check", tmp_path)
+    assert done.exit_code == 1
+    assert done.stdout.splitlines() == [
+        f"{file}:13: post.example/ad: hit is not found: 'Buy a ship'",
+        "1 profile, 3 rules, 6 examples: 1 problem",
+    ]
+
+
+def test_check_without_paths_takes_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without arguments the folders of CLEANTEXT_RULES are checked."""
+    monkeypatch.setenv("CLEANTEXT_RULES", str(rules(tmp_path)))
+    assert run("profile", "check").stdout.startswith("1 profile, 3 rules")
+
+
+def test_check_of_a_missing_path_is_a_problem(tmp_path: Path) -> None:
+    """A path that is not there fails the check."""
+    done = run("profile", "check", tmp_path / "nope")
+    assert done.exit_code == 1
+    assert "nope:1: cannot be read: No such file or directory" in done.stdout
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> list[Path]:
+    """Write two pages of one source."""
+    other = "The mill that had been cut off by the river burned down, and nobody was hurt in it.\n"
+    tail = "Support the Valley Post!\nRead more\n"
+    folder = write(tmp_path / "pages", a=ARTICLE + tail, b=other + tail)
+    return [folder / "a.txt", folder / "b.txt"]
+
+
+def test_new_scaffolds_a_profile_that_passes_the_check(tmp_path: Path, pages: list[Path]) -> None:
+    """The draft catches what the pages share and no inherited rule knows, and is ready to use."""
+    file = tmp_path / "valley.example.yaml"
+    assert run("profile", "new", "valley.example", "--from", *pages, "-o", file).exit_code == 0
+    done = run("profile", "check", file)
+    assert (done.exit_code, done.stdout) == (0, "1 profile, 1 rule, 2 examples: no problems\n")
+    how = ["--rules", file, "--url", "https://www.valley.example/1"]
+    assert run("clean", pages[0], *how).stdout == ARTICLE
+    assert run("profile", "new", "valley.example", "--from", *pages).stdout == file.read_text()
+
+
+@pytest.mark.parametrize(
+    ("host", "count", "more", "said"),
+    [
+        ("not a host", 2, [], "is no host"),
+        ("a.example", 1, [], "at least two"),
+        ("a.example", 2, ["-o", "pages/a.txt"], "exists already"),
+        ("a.example", 2, ["--rules", "nope"], "no such file or folder"),
+    ],
+)
+def test_new_refuses_what_cannot_work(
+    tmp_path: Path,
+    pages: list[Path],
+    monkeypatch: pytest.MonkeyPatch,
+    host: str,
+    count: int,
+    more: list[str],
+    said: str,
+) -> None:
+    """No host, a single page, an existing output, missing rules: one line, exit code 2."""
+    monkeypatch.chdir(tmp_path)
+    done = run("profile", "new", host, "--from", *pages[:count], *more)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_new_names_a_page_that_is_missing(pages: list[Path], tmp_path: Path) -> None:
+    """A page that cannot be read fails by name."""
+    done = run("profile", "new", "a.example", "--from", pages[0], tmp_path / "c.txt")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "c.txt: No such file or directory" in done.stderr
