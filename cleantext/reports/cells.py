@@ -105,7 +105,7 @@ def wrapped(pieces: Iterable[Piece], cells: int) -> list[list[Piece]]:
     for text, style in pieces:
         for cluster in _CLUSTER.findall(text):
             size = _cells(cluster)
-            if used + size > cells and cluster != " ":
+            while row and used + size > cells and cluster != " ":
                 fit = fit or len(row)
                 rows.append(_stripped(row[:fit]))
                 row = row[fit:]

@@ -116,12 +116,13 @@ class _Page:
 
     def _flush(self, labels: list[str]) -> Iterator[str]:
         """Give rows for labels that found no place beside the text."""
-        if not self._margin and labels:
-            label = visible(" · ".join(labels))
-            yield painted([Piece(" " * (self._number + 3)), Piece(label, _KIND)])
-        elif self._margin:
+        if self._margin:
             for label in labels:
                 yield self._row("", label, " ", []).rstrip()
+        else:
+            for kind, rule in zip(labels[::2], labels[1::2], strict=True):
+                label = shortened(visible(f"{kind} · {rule}"), self._text)
+                yield painted([Piece(" " * (self._number + 3)), Piece(label, _KIND)])
         labels.clear()
 
     def _row(self, line: str, label: str, sign: str, row: list[Piece]) -> str:
