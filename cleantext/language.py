@@ -78,12 +78,23 @@ def identify(text: str) -> str | None:
 @lru_cache(maxsize=1)
 def _owners() -> dict[str, tuple[str, ...]]:
     """Map each frequent word to the languages it is frequent in."""
-    spec = find_spec("justext")
-    assert spec is not None and spec.origin is not None
-    folder = Path(spec.origin).parent / "stoplists"
     owners: dict[str, tuple[str, ...]] = {}
-    for language, name in _STOPLISTS.items():
-        words = (folder / f"{name}.txt").read_text(encoding="utf-8").lower().split()
-        for word in dict.fromkeys(words[:_WORDS]):
+    for language in _STOPLISTS:
+        for word in frequent_words(language):
             owners[word] = (*owners.get(word, ()), language)
     return owners
+
+
+def frequent_words(language: str) -> tuple[str, ...]:
+    """Give a language's most frequent words, the first being the most frequent; none if unknown.
+
+    >>> frequent_words("en")[:3]
+    ('the', 'of', 'and')
+    """
+    if language not in _STOPLISTS:
+        return ()
+    spec = find_spec("justext")
+    assert spec is not None and spec.origin is not None
+    file = Path(spec.origin).parent / "stoplists" / f"{_STOPLISTS[language]}.txt"
+    words = file.read_text(encoding="utf-8").lower().split()
+    return tuple(dict.fromkeys(words[:_WORDS]))

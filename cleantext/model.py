@@ -6,8 +6,9 @@ half-open character spans ``(start, end)`` in `Document.text`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 CONTENT_KINDS = (
     "headline",
@@ -50,7 +51,7 @@ DEBRIS_KINDS = (
 KINDS = CONTENT_KINDS + DEBRIS_KINDS
 
 Action = Literal["drop", "trim", "keep", "label"]
-Shape = Literal["text", "line", "block", "range", "span", "classifier"]
+Shape = Literal["text", "line", "block", "range", "span", "css", "classifier"]
 
 
 class Span(NamedTuple):
@@ -75,6 +76,27 @@ class Document:
     codec: Codec
     url: str | None = None
     warnings: tuple[str, ...] = ()
+    page: Page | None = None
+    kinds: tuple[str, ...] = ()  # what the markup says each block is; none for plain text
+
+
+class Page(Protocol):
+    """The page behind a document that was read from HTML; its lines are the document's."""
+
+    @property
+    def text(self) -> str:
+        """The page's visible text."""
+
+    @property
+    def metadata(self) -> object:
+        """What the page says about itself."""
+
+    def css(self, selector: str) -> Iterable[bool]:
+        """Tell of each line of the page whether it is inside an element the selector finds."""
+
+
+class InputError(ValueError):
+    """The input cannot be read; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +180,8 @@ class Rule:
     texts: tuple[str, ...] = ()  # shape text
     patterns: tuple[str, ...] = ()  # shapes line and span: one; block: one per line
     region: Region | None = None  # shape range
+    css: str | None = None  # shape css: a selector
+    outside: bool = False  # whether css takes what the selector does not find
     at: At | None = None
     unless: tuple[str, ...] = ()  # `not:` in YAML
     repeated: bool = False
@@ -195,6 +219,7 @@ class Profile:
     keep: frozenset[str] = frozenset()
     drop: frozenset[str] = frozenset()
     max_removed_share: float | None = None
+    fallback: bool = False
 
 
 class Finding(NamedTuple):

@@ -8,20 +8,20 @@ from os import PathLike
 from pathlib import Path
 
 from cleantext import edits as ledger
-from cleantext.engines import ENGINES
+from cleantext.fallback import Fallback
 from cleantext.language import identify
-from cleantext.model import KINDS, Document, Edit, Finding, Profile
+from cleantext.model import KINDS, Document, Edit, Profile
 from cleantext.profiles.catalog import Catalog
+from cleantext.profiles.choose import GENERIC
 from cleantext.profiles.errors import nearest
+from cleantext.propose import propose
 from cleantext.readers import read
-from cleantext.resolve import Decisions, Policy, resolve
+from cleantext.resolve import Policy
 from cleantext.result import Result, over_budget
 from cleantext.scan import Scan
 
 MAX_REMOVED_SHARE = 0.9
 """Share of a document's characters that may go where the profile sets no other budget."""
-
-_MOST_ROUNDS = 50
 
 
 class Cleaner:
@@ -32,6 +32,10 @@ class Cleaner:
         keep: kinds that stay whatever the rules say, such as ``{"caption"}``.
         drop: kinds that go wherever a rule finds them, such as ``{"agency-credit"}``.
         sources: whether profiles of sources are used, or the generic packs alone.
+        fallback: when the classifier decides what no rule did: where no source profile matched
+            or the profile asks for it (``"auto"``), ``"always"`` or ``"never"``. It needs the
+            extra ``[classify]``; without it, ``"auto"`` leaves it out and says so in warnings.
+        min_confidence: how sure the classifier must be, 0.5 to 1; careful by default.
 
     Raises:
         ProfileError: a profile cannot be used.
@@ -49,10 +53,13 @@ class Cleaner:
         keep: Iterable[str] = (),
         drop: Iterable[str] = (),
         sources: bool = True,
+        fallback: str = "never",
+        min_confidence: float | None = None,
     ) -> None:
         self.keep, self.drop = _kinds(keep), _kinds(drop)
         if both := self.keep & self.drop:
             raise ValueError(f"{sorted(both)} cannot be both kept and dropped")
+        self.fallback = Fallback(fallback, min_confidence)
         catalog = Catalog.load([Path(folder) for folder in rules])
         self.catalog = catalog if sources else catalog.generic_only()
 
@@ -81,10 +88,12 @@ class Cleaner:
         profile = self.catalog.flat(choice.profile)
         language = identify(document.text) or profile.lang
         scan = Scan(document, self.catalog.ruleset(choice.profile, language))
-        decisions, warnings = propose(scan, self._policy(profile))
+        wanted = profile.fallback or choice.profile == GENERIC
+        engine, missing = self.fallback.engine(wanted=wanted)
+        decisions, warnings = propose(scan, self._policy(profile), engine)
         edits = ledger.make(document, decisions)
         text = ledger.apply(document.text, edits)
-        result = Result(document, choice, decisions, edits, text, warnings)
+        result = Result(document, choice, decisions, edits, text, (*warnings, *missing))
         removed = removed_share(document, edits)
         budget = profile.max_removed_share or MAX_REMOVED_SHARE
         if removed > budget:
@@ -98,33 +107,6 @@ class Cleaner:
             keep=mine | dict.fromkeys(self.keep, "the caller"),
             drop=yours | dict.fromkeys(self.drop, "the caller"),
         )
-
-
-def propose(scan: Scan, policy: Policy) -> tuple[Decisions, tuple[str, ...]]:
-    """Let all engines propose, and settle it.
-
-    What a rule says may depend on which blocks stay (positions, neighbours), so engines look
-    again at what remains until none has anything new to say. That is what makes cleaning the
-    clean text change nothing; patterns are not matched twice, and text is not touched.
-    """
-    findings: dict[tuple[object, ...], Finding] = {}
-    decisions = Decisions()
-    warnings = []
-    for _ in range(_MOST_ROUNDS):
-        for engine in ENGINES:
-            for finding in engine(scan, decisions.taken):
-                findings.setdefault(
-                    (finding.rank, finding.action, finding.first, finding.span), finding
-                )
-        disabled = scan.disabled
-        valid = [f for f in findings.values() if f.rule.id not in disabled]
-        decisions = resolve(scan.document, valid, policy)
-        if not scan.retire(decisions.dropped, decisions.cuts()):
-            break
-    else:
-        warnings.append(f"rules were still finding more after {_MOST_ROUNDS} rounds")
-    warnings += [f"rule {id_} was disabled: {why}" for id_, why in scan.disabled.items()]
-    return decisions, (*scan.document.warnings, *warnings)
 
 
 def removed_share(document: Document, edits: Iterable[Edit]) -> float:

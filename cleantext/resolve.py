@@ -31,9 +31,10 @@ class Decisions:
     declined: list[Declined] = field(default_factory=list)
 
     @property
-    def taken(self) -> list[Finding]:
-        """The findings that drop blocks, in the order of their blocks."""
-        return list(dict.fromkeys(self.dropped[line] for line in sorted(self.dropped)))
+    def settled(self) -> list[Finding]:
+        """The findings that had their way with whole blocks, in the order of these."""
+        places = (self.dropped, self.kept, self.labels)
+        return list({id(p[line]): p[line] for p in places for line in sorted(p)}.values())
 
     def cuts(self) -> dict[int, list[Span]]:
         """Give the spans cut out of blocks that stay."""

@@ -60,7 +60,9 @@ class Result:
             return dropped, False, dropped.rule.kind
         label, keep = decided.labels.get(number), decided.kept.get(number)
         named = label or keep
-        return keep or label, True, named.rule.kind if named else "body"
+        if named:
+            return keep or label, True, named.rule.kind
+        return None, True, self.document.kinds[number] if self.document.kinds else "body"
 
     @property
     def title(self) -> str | None:

@@ -14,6 +14,7 @@ class RuleSet:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
         self.patterns = {source: Pattern(source) for rule in self.rules for source in used_by(rule)}
+        self.selectors = [rank for rank, rule in enumerate(self.rules) if rule.css]
         self.exact: dict[str, list[int]] = {}
         self.triggers: dict[str, list[int]] = {}
         self.followers: dict[str, list[int]] = {}

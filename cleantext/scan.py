@@ -28,6 +28,10 @@ class Scan:
         self._gone: set[int] = set()
         self._slow: dict[str, int] = {}
         self._folded: dict[int, str] = {}
+        self._inside: dict[str, list[bool]] = {}
+        self._refused: dict[str, str] = {}
+        self.notes: dict[str, str] = {}
+        """What a maintainer should know about a rule, by its id."""
         self._found: dict[str, list[int]] = {}
         self._candidates: dict[str, list[int]] = {}
         self._verdicts: dict[tuple[str, int], bool] = {}
@@ -88,6 +92,23 @@ class Scan:
     def _says(self, rule: Rule, source: str, line: int) -> bool:
         return self._try(source, line, whole=rule.shape != "span") is not None
 
+    def selected(self, rule: Rule) -> list[int]:
+        """List the blocks that a css rule takes; none on plain text."""
+        page, selector = self.document.page, rule.css
+        if page is None or selector is None:
+            return []
+        if selector not in self._inside:
+            try:
+                self._inside[selector] = list(page.css(selector))
+            except ValueError as error:
+                self._refused[rule.id] = str(error)
+                return []
+        inside = self._inside[selector]
+        if rule.outside and not any(inside):
+            self.notes[rule.id] = f"{rule.id} finds nothing ({selector}): has the site changed?"
+            return []
+        return [line for line, within in enumerate(inside) if within != rule.outside]
+
     def below(self, line: int) -> int | None:
         """Give the next block that stays, as far as is known."""
         place = bisect_right(self.alive, line)
@@ -146,7 +167,7 @@ class Scan:
     @property
     def disabled(self) -> dict[str, str]:
         """Why a rule is disabled for this document, by its id: a pattern of it took too long."""
-        return {
+        return self._refused | {
             rule.id: f"its pattern took too long on block {self._slow[source] + 1}: {source}"
             for rule in (self.ruleset.rules if self._slow else ())
             for source in used_by(rule)

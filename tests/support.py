@@ -18,7 +18,7 @@ def catalog_of(folder: Path, **files: str) -> Catalog:
 
 def cleaner_of(folder: Path, rules: str, **settings: object) -> Cleaner:
     """Give a cleaner with the rules of one pack, written as the items of ``rules:``."""
-    cleaner = Cleaner(**settings)  # type: ignore[arg-type]
+    cleaner = Cleaner(**{"fallback": "never", **settings})  # type: ignore[arg-type]
     cleaner.catalog = catalog_of(folder, pack="id: pack\nrules:\n" + dedent(rules))
     return cleaner
 

@@ -16,12 +16,12 @@ from cleantext.cli.outputs import Outputs, write_stdout
 from cleantext.cli.tables import table
 from cleantext.language import identify
 from cleantext.model import Document, Profile, Rule
-from cleantext.pipeline import propose
 from cleantext.profiles.catalog import Catalog
 from cleantext.profiles.check import check as look
 from cleantext.profiles.choose import GENERIC
 from cleantext.profiles.errors import ProfileError
 from cleantext.profiles.scaffold import scaffold
+from cleantext.propose import propose
 from cleantext.readers import read
 from cleantext.reports.cells import visible
 from cleantext.resolve import Decisions, Policy
@@ -112,11 +112,14 @@ def check(context: click.Context, /, paths: tuple[str, ...]) -> None:
     found = look([Path(path) for path in paths or rules_folders(())], _judge)
     for problem in found.problems:
         click.echo(visible(str(problem)))
-    click.echo(
-        f"{found.profiles} profiles, {found.rules} rules, {found.examples} examples: "
-        f"{len(found.problems) or 'no'} problem{'s' * (len(found.problems) != 1)}"
-    )
+    sizes = (("profile", found.profiles), ("rule", found.rules), ("example", found.examples))
+    looked_at = ", ".join(_counted(size, word) for word, size in sizes)
+    click.echo(f"{looked_at}: {_counted(len(found.problems), 'problem')}")
     context.exit(FAILED if found.problems else 0)
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number or 'no'} {word}{'s' * (number != 1)}"
 
 
 def _judge(document: Document, ruleset: RuleSet) -> Decisions:

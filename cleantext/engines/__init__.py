@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from cleantext.engines import block, line, neighbour, range, span, text
+from cleantext.engines import block, css, line, neighbour, range, span, text
 from cleantext.model import Finding
 from cleantext.scan import Scan
 
@@ -19,5 +19,6 @@ ENGINES: tuple[Engine, ...] = (
     block.find,
     range.find,
     span.find,
+    css.find,
     neighbour.find,  # beside what the others took
 )

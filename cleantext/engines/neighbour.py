@@ -18,7 +18,7 @@ from cleantext.scan import Scan
 
 def find(scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Propose the blocks beside those that earlier findings would drop."""
-    queue = list(findings)
+    queue = [finding for finding in findings if finding.action == "drop"]
     for anchor in queue:
         for rank in scan.ruleset.followers.get(anchor.rule.id, ()):
             rule = scan.ruleset.rules[rank]

@@ -191,9 +191,13 @@ def _misses(rule: Rule, inheritance: _Inheritance, judge: Judge) -> Iterator[str
         if _taken(rule, judge(document, RuleSet([rule]))):
             yield f"near miss is found: {miss!r}"
             continue
+        removers: dict[Rule, list[str]] = {}
         for id_, ruleset in inheritance.rulesets(rule):
             for by in _removers(judge(document, ruleset)):
-                yield f"near miss is removed by {by.id} ({by.origin}) under {id_}: {miss!r}"
+                removers.setdefault(by, []).append(id_)
+        for by, ids in removers.items():
+            under = ", ".join(sorted(ids))
+            yield f"near miss is removed by {by.id} ({by.origin}) under {under}: {miss!r}"
 
 
 def _removers(decisions: Decisions) -> list[Rule]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -40,7 +40,7 @@ from cleantext.profiles.fields import (
 )
 from cleantext.profiles.nodes import Node
 
-SHAPES: tuple[Shape, ...] = ("text", "line", "block", "range", "span")
+SHAPES: tuple[Shape, ...] = ("text", "line", "block", "range", "span", "css")
 _POSITIVE = integer(1)
 
 
@@ -142,19 +142,22 @@ def _rule(
     block: tuple[str, ...] = (),
     range: Region | None = None,
     span: str | None = None,
+    css: str | None = None,
     not_: tuple[str, ...] = (),
     **guards: Any,
 ) -> Rule:
     sources = tuple(filter(None, (line, span))) or block
     shape = next(
         shape
-        for shape, given in zip(SHAPES, (text, line, block, range, span), strict=True)
+        for shape, given in zip(SHAPES, (text, line, block, range, span, css), strict=True)
         if given
     )
     if action is None:
         usual: Action = "trim" if shape == "span" else "drop"
         action = "label" if kind in CONTENT_KINDS else usual
-    rule = Rule(id, kind, action, shape, why, origin, text, sources, range, unless=not_, **guards)
+    rule = Rule(
+        id, kind, action, shape, why, origin, text, sources, range, css, unless=not_, **guards
+    )
     _check(rule)
     return rule
 
@@ -188,6 +191,7 @@ def rule_field(expression: Field) -> Field:
             "block": list_of(expression),
             "range": _range(expression),
             "span": expression,
+            "css": TEXT,
             "at": _AT,
             "not": one_or_more(expression),
             "repeated": BOOLEAN,
@@ -204,11 +208,24 @@ def rule_field(expression: Field) -> Field:
     )
 
 
+def _containers(origin: Origin, body: str | None, strip: tuple[str, ...]) -> Iterator[Rule]:
+    """Write ``body`` and ``strip`` out as rules."""
+    if body:
+        why = "it is outside the article's container"
+        yield Rule("body", "other", "drop", "css", why, origin, css=body, outside=True)
+    for number, selector in enumerate(strip, start=1):
+        why = "the profile strips this part of the page"
+        yield Rule(f"strip-{number}", "other", "drop", "css", why, origin, css=selector)
+
+
 def profile_field(expression: Field) -> Field:
     """Take a profile file; ``expression`` reads its regular expressions."""
     kinds = list_of(word(KINDS))
 
-    def make(origin: Origin, id: str, **parts: Any) -> Profile:
+    def make(
+        origin: Origin, id: str, body: str | None = None, strip: tuple[str, ...] = (), **parts: Any
+    ) -> Profile:
+        parts["rules"] = (*parts.get("rules", ()), *_containers(origin, body, strip))
         for name in ("keep", "drop"):
             parts[name] = frozenset(parts.get(name, ()))
         return Profile(id, origin, **parts)
@@ -226,8 +243,11 @@ def profile_field(expression: Field) -> Field:
             "keep": kinds,
             "drop": kinds,
             "max_removed_share": SHARE,
+            "fallback": BOOLEAN,
             "valid_from": Field(_reserved, {"not": {}}),
             "valid_until": Field(_reserved, {"not": {}}),
+            "body": TEXT,
+            "strip": list_of(TEXT),
             "rules": list_of(rule_field(expression)),
         },
         make,

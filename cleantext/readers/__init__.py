@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cleantext.model import Document
-from cleantext.readers import text
+from cleantext.readers import markup, text
 
 Reader = Callable[[str | bytes, str | None], Document]
 
-READERS: dict[str, Reader] = {"text": text.read}
+READERS: dict[str, Reader] = {"text": text.read, "html": markup.read}
 
 
 def read(data: str | bytes, url: str | None, kind: str) -> Document:
@@ -19,7 +19,7 @@ def read(data: str | bytes, url: str | None, kind: str) -> Document:
         ValueError: there is no such reader.
     """
     if kind == "auto":
-        kind = "text"
+        kind = "html" if markup.is_html(data) else "text"
     if kind not in READERS:
         raise ValueError(f"kind is {kind!r}; it must be 'auto' or one of {sorted(READERS)}")
     return READERS[kind](data, url)

@@ -26,9 +26,9 @@ def read(data: str | bytes, url: str | None = None) -> Document:
     ['One.', 'Two.']
     """
     if isinstance(data, str):
-        return _document(data, Codec("utf-8", "surrogatepass", from_bytes=False), url, [])
+        return document(data, Codec("utf-8", "surrogatepass", from_bytes=False), url, [])
     text, codec, warnings = decode(data)
-    return _document(text, codec, url, warnings)
+    return document(text, codec, url, warnings)
 
 
 def decode(data: bytes) -> tuple[str, Codec, list[str]]:
@@ -62,7 +62,8 @@ def _wide(data: bytes) -> str | None:
     return None
 
 
-def _document(text: str, codec: Codec, url: str | None, warnings: list[str]) -> Document:
+def document(text: str, codec: Codec, url: str | None, warnings: list[str]) -> Document:
+    """Make a document of a text: every line with a visible character is a block."""
     lines, starts = _split(text)
     seen = views(lines)
     ends = map(add, starts, map(len, lines))

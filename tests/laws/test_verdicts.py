@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from cleantext.engines import ENGINES
 from cleantext.model import KINDS
 from cleantext.patterns import LiteralIndex, Pattern, fold_lines
-from cleantext.pipeline import propose
+from cleantext.propose import propose
 from cleantext.readers import read
 from cleantext.resolve import Policy, resolve
 from cleantext.ruleset import RuleSet

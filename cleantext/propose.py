@@ -1,0 +1,58 @@
+"""Rounds of proposing and settling, until nothing new is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cleantext.engines import ENGINES, Engine
+from cleantext.model import Finding
+from cleantext.resolve import Decisions, Policy, resolve
+from cleantext.scan import Scan
+
+_MOST_ROUNDS = 50
+
+
+def propose(
+    scan: Scan, policy: Policy, fallback: Engine | None = None
+) -> tuple[Decisions, tuple[str, ...]]:
+    """Let all engines propose, settle it, and tell what was odd.
+
+    What a rule says may depend on which blocks stay (positions, neighbours), so engines look
+    again at what remains until none has anything new to say. That is what makes cleaning the
+    clean text change nothing; patterns are not matched twice, and text is not touched. The
+    ``fallback`` speaks when the rules are done, about the blocks that none of them decided.
+    """
+    rounds = _Rounds(scan, policy)
+    for _ in range(_MOST_ROUNDS):
+        if rounds.run(ENGINES):
+            continue
+        if fallback is None or not rounds.run((fallback,)):
+            return rounds.decisions, rounds.warnings()
+    warning = f"rules were still finding more after {_MOST_ROUNDS} rounds"
+    return rounds.decisions, (*rounds.warnings(), warning)
+
+
+class _Rounds:
+    def __init__(self, scan: Scan, policy: Policy) -> None:
+        self.scan = scan
+        self.policy = policy
+        self.decisions = Decisions()
+        self.findings: dict[tuple[object, ...], Finding] = {}
+
+    def run(self, engines: Iterable[Engine]) -> bool:
+        """Let engines propose once; tell whether that changes what remains."""
+        settled = self.decisions.settled
+        for engine in engines:
+            for found in engine(self.scan, settled):
+                key = (found.rank, found.action, found.first, found.span)
+                self.findings.setdefault(key, found)
+        disabled = self.scan.disabled
+        valid = [f for f in self.findings.values() if f.rule.id not in disabled]
+        self.decisions = resolve(self.scan.document, valid, self.policy)
+        return self.scan.retire(self.decisions.dropped, self.decisions.cuts())
+
+    def warnings(self) -> tuple[str, ...]:
+        """Say in words what was odd."""
+        disabled = self.scan.disabled.items()
+        slow = (f"rule {id_} was disabled: {why}" for id_, why in disabled)
+        return (*self.scan.document.warnings, *slow, *self.scan.notes.values())

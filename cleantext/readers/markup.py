@@ -1,0 +1,48 @@
+"""Reads a page of HTML: its visible text, as `cleantext.readers.html` gives it, line by line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from cleantext.model import Codec, Document, InputError
+from cleantext.readers import text
+
+_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!|\?|[a-zA-Z])")
+_TAG = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|main|article|section|div|p|h[1-6]|ul|table)\b[^<]{0,2000}?>",
+    re.IGNORECASE,
+)
+_LOOKED_AT = 4096  # bytes or characters
+
+
+def is_html(data: str | bytes) -> bool:
+    """Tell whether the input is a page or a part of one, by how it begins.
+
+    >>> is_html("<!DOCTYPE html><title>Ferry back</title>"), is_html("A < B, he said.")
+    (True, False)
+    """
+    head = data[:_LOOKED_AT]
+    raw = head.encode("utf-8", "replace") if isinstance(head, str) else head.replace(b"\0", b"")
+    return bool(_START.match(raw) and _TAG.search(raw))
+
+
+def read(data: str | bytes, url: str | None = None) -> Document:
+    """Read a page into its text, with the page beside it for rules that speak of elements.
+
+    Raises:
+        InputError: the page is over a limit, or the extra ``[html]`` is not installed.
+    """
+    try:
+        from cleantext.readers.html import HtmlLimitError, read_html  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError as error:
+        raise InputError(
+            f"reading HTML needs {error.name}: pip install 'cleantext-rules[html]'"
+        ) from None
+    try:
+        page = read_html(data)
+    except HtmlLimitError as error:
+        raise InputError(str(error)) from None
+    codec = Codec("utf-8", "surrogatepass", from_bytes=False)
+    read = text.document(page.text, codec, url, list(page.warnings))
+    return replace(read, page=page, kinds=tuple(page.blocks.kind))
