@@ -25,8 +25,8 @@ def shipped_rules() -> Path:
 class Catalog:
     """Profiles by id. A later folder's profile replaces an earlier one of the same id.
 
-    >>> Catalog.load().flat("rt.com").match.hosts
-    ('rt.com',)
+    >>> "rt.com" in Catalog.load().flat("rt.com").match.hosts
+    True
     """
 
     def __init__(self, profiles: Iterable[Profile]) -> None:
