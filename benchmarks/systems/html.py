@@ -7,6 +7,7 @@ takes a language it is told the right one, which flatters it a little.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -43,10 +44,13 @@ def _readability() -> Extract:
 
 def _newspaper() -> Extract:
     import newspaper
+    from newspaper.languages import get_available_languages
+
+    known = set(get_available_languages())
 
     def extract(html: str, url: str, lang: str) -> str:
+        settings = {"language": lang if lang in known else "en", "fetch_images": False}
         address = url or "https://example.org/article"
-        settings = {"language": lang, "fetch_images": False}
         return newspaper.article(address, input_html=html, **settings).text
 
     return extract
@@ -54,9 +58,15 @@ def _newspaper() -> Extract:
 
 def _goose() -> Extract:
     from goose3 import Goose
+    from goose3.text import StopWords, StopWordsChinese
 
-    goose = Goose({"enable_image_fetching": False})
-    return lambda html, url, lang: goose.extract(raw_html=html).cleaned_text
+    @functools.cache
+    def goose(lang: str) -> Goose:
+        settings = {"enable_image_fetching": False, "use_meta_language": False}
+        stopwords = StopWordsChinese if lang == "zh" else StopWords
+        return Goose({**settings, "target_language": lang, "stopwords_class": stopwords})
+
+    return lambda html, url, lang: goose(lang).extract(raw_html=html).cleaned_text
 
 
 def _boilerpy() -> Extract:
@@ -105,8 +115,8 @@ PEERS = (
     ),
     System("resiliparse", "html", _resiliparse, ("resiliparse",)),
     System("readability-lxml", "html", _readability, ("readability-lxml", "html-text")),
-    System("newspaper4k", "html", _newspaper, ("newspaper4k",)),
-    System("goose3", "html", _goose, ("goose3",)),
+    System("newspaper4k", "html", _newspaper, ("newspaper4k", "jieba", "tinysegmenter")),
+    System("goose3", "html", _goose, ("goose3", "jieba")),
     System("boilerpy3", "html", _boilerpy, ("boilerpy3",)),
     System("jusText", "html", _justext, ("jusText",)),
     System("rs-trafilatura", "html", _rs_trafilatura, ("rs-trafilatura",)),
