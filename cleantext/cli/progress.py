@@ -10,7 +10,8 @@ from typing import TypeVar
 
 import click
 
-_PATIENCE = 1.0  # seconds
+PATIENCE = 1.0
+"""Seconds after which people want to see that something happens."""
 
 T = TypeVar("T")
 
@@ -22,11 +23,11 @@ def shown(items: Sequence[T], *, quiet: bool) -> Iterator[T]:
         return
     start, bar = monotonic(), None
     with ExitStack() as stack:
-        for done, item in enumerate(items):
-            if bar is None and done and monotonic() - start > _PATIENCE:
-                progress = click.progressbar(length=len(items), file=sys.stderr)
-                bar = stack.enter_context(progress)
-                bar.update(done - 1)
+        for done, item in enumerate(items, start=1):
+            yield item
             if bar is not None:
                 bar.update(1)
-            yield item
+            elif done < len(items) and monotonic() - start > PATIENCE:
+                progress = click.progressbar(length=len(items), file=sys.stderr)
+                bar = stack.enter_context(progress)
+                bar.update(done)

@@ -121,22 +121,6 @@ def test_a_terminal_without_input_is_asked_for_some(tmp_path: Path) -> None:
     assert "no input: name files or folders, or pipe a text in" in shown
 
 
-def test_progress_is_shown_when_it_takes_a_while(tmp_path: Path) -> None:
-    """A run of over a second shows a bar on a terminal; a short one does not."""
-    folder = write(tmp_path, **{f"n{i}": DIRTY for i in range(4)})
-    slow = (
-        "import os, sys, time, cleantext.cli.run as run; from cleantext.cli import main\n"
-        "read = run.Input.read\n"
-        "def slowly(self): time.sleep(float(os.environ['DELAY'])); return read(self)\n"
-        "run.Input.read = slowly\n"
-        "sys.argv = ['cleantext', 'clean', '.', '-o', 'out']\n"
-        "main()"
-    )
-    long = _on_terminal([sys.executable, "-c", slow], folder, DELAY="0.4")
-    assert "75%" in long or "100%" in long
-    assert _on_terminal([sys.executable, "-c", slow], folder, DELAY="0") == ""
-
-
 def test_a_foreign_module_is_called_by_name(tmp_path: Path) -> None:
     """Where clean-text is installed over ours, the command says so in one line."""
     package = Path(__file__).parents[2] / "cleantext"

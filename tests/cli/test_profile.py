@@ -81,7 +81,7 @@ def test_check_of_a_missing_path_is_a_problem(tmp_path: Path) -> None:
 def pages(tmp_path: Path) -> list[Path]:
     """Write two pages of one source."""
     other = "The mill that had been cut off by the river burned down, and nobody was hurt in it.\n"
-    tail = "Support the Valley Post!\nRead more\n"
+    tail = "Ink from the valley since 1911\nRead more\n"
     folder = write(tmp_path / "pages", a=ARTICLE + tail, b=other + tail)
     return [folder / "a.txt", folder / "b.txt"]
 
