@@ -53,7 +53,8 @@ def statuses(jobs: int) -> dict[str, dict[str, Any]]:
         answer = answers[system.mode, system.name]
         if not answer["ok"]:
             answer["reason"] = install.reason(system.requires, answer["reason"])
-        out[_key(system)] = answer | {"note": system.note, "own": system.own}
+        about = {"note": system.note, "own": system.own, "only": sorted(system.only or ())}
+        out[_key(system)] = answer | about
     return out
 
 

@@ -55,7 +55,7 @@ def _columns(dataset: Dataset, items: list[Any], system: System) -> Columns:
         texts = [answers[item.id]["out"] or "" for item in items]
         scores = html.scores_of(dataset, items, texts)["words"]
         return {"f1": [round(s[2], 4) for s in scores]}
-    tallies = [text.tally(item, text.left_of(item, answers[item.id])) for item in items]
+    tallies = [text.Counted(item).tally(text.left_of(item, answers[item.id])) for item in items]
     return {
         "f1": [round(t["f1"], 4) for t in tallies],
         "content kept": [1 - _share(t, "keep") for t in tallies],

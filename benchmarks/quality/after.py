@@ -35,9 +35,11 @@ def cleaned_again(
     own: frozenset[str],
 ) -> dict[str, dict[str, Answer]]:
     """Clean what every peer left: ``{"peer → cleantext": answers}``."""
-    lines = {doc.id: doc.lines for doc in docs}
+    lines = {doc.id: doc.lines for doc in docs if doc.variant != "gold"}
     return {
-        name + SUFFIX: {key: _again(a, lines[key], cleaning) for key, a in by_doc.items()}
+        name + SUFFIX: {
+            key: _again(a, lines[key], cleaning) for key, a in by_doc.items() if key in lines
+        }
         for name, by_doc in answers.items()
         if name not in own and name != "untouched"
     }

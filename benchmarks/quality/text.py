@@ -27,25 +27,31 @@ class Tally(dict[str, float]):
     """Figures of one document: lines and words of each class, and how many of them went."""
 
 
-def tally(doc: TextDoc, left: Sequence[str]) -> Tally:
-    """Count one document's lines and words before and after."""
-    figures = Tally({f"{c}_{u}": 0.0 for c in CLASSES for u in ("lines", "words")})
-    figures.update({f"{key}_gone": 0.0 for key in tuple(figures)})
-    bag: Counter[str] = Counter()
-    for line, label, rest in zip(doc.lines, doc.labels, left, strict=True):
-        tokens = words.tokens(rest, doc.lang)
-        bag.update(tokens)
-        if label not in CLASSES:
-            continue
-        before = len(words.tokens(line, doc.lang)) if rest != line else len(tokens)
-        figures[f"{label}_lines"] += 1
-        figures[f"{label}_words"] += before
-        figures[f"{label}_lines_gone"] += not rest.strip()
-        figures[f"{label}_words_gone"] += before - len(tokens)
-    gold = Counter(words.tokens(doc.reference, doc.lang))
-    figures["f1"] = words.from_counts(bag, gold)[2]
-    figures["unchanged"] = float(all(a == b for a, b in zip(doc.lines, left, strict=True)))
-    return figures
+class Counted:
+    """A document whose words are counted once, for all the systems that are scored on it."""
+
+    def __init__(self, doc: TextDoc) -> None:
+        self.doc = doc
+        self._tokens = [words.tokens(line, doc.lang) for line in doc.lines]
+        self._gold = Counter(words.tokens(doc.reference, doc.lang))
+
+    def tally(self, left: Sequence[str]) -> Tally:
+        """Count lines and words before and after."""
+        figures = Tally({f"{c}_{u}": 0.0 for c in CLASSES for u in ("lines", "words")})
+        figures.update({f"{key}_gone": 0.0 for key in tuple(figures)})
+        bag: Counter[str] = Counter()
+        columns = zip(self.doc.lines, self.doc.labels, self._tokens, left, strict=True)
+        for line, label, before, rest in columns:
+            after = before if rest == line else words.tokens(rest, self.doc.lang)
+            bag.update(after)
+            if label in CLASSES:
+                figures[f"{label}_lines"] += 1
+                figures[f"{label}_words"] += len(before)
+                figures[f"{label}_lines_gone"] += not rest.strip()
+                figures[f"{label}_words_gone"] += len(before) - len(after)
+        figures["f1"] = words.from_counts(bag, self._gold)[2]
+        figures["unchanged"] = float(self.doc.lines == tuple(left))
+        return figures
 
 
 def summary(tallies: Sequence[Tally]) -> dict[str, float]:
@@ -95,10 +101,13 @@ def measure(
     and, where cleantext explains itself, ``kinds``: lines and words each kind took, by label.
     """
     places = groups(docs)
+    counted = [Counted(doc) for doc in docs]
     systems: dict[str, Any] = {}
     for name, answer in answers.items():
         tallies = {
-            doc.id: tally(doc, left_of(doc, answer[doc.id])) for doc in docs if doc.id in answer
+            c.doc.id: c.tally(left_of(c.doc, answer[c.doc.id]))
+            for c in counted
+            if c.doc.id in answer
         }
         table: dict[str, dict[str, Any]] = defaultdict(dict)
         for (variant, group), chosen in places.items():

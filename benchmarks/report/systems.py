@@ -24,11 +24,17 @@ def head(results: dict[str, Any]) -> str:
 
 def section(results: dict[str, Any]) -> str:
     """List every system with its version, and those that did not run with the reason."""
-    rows = [
-        [name, status["version"] or MISSING, _state(status), status["note"] or MISSING]
-        for name, status in results["systems"].items()
-    ]
-    return "## Systems\n\n" + table(["system", "version", "runs", "note"], rows)
+    rows = []
+    for key, status in results["systems"].items():
+        mode, name = key.split(": ", 1)
+        rows.append([name, mode, status["version"] or MISSING, _state(status), _note(status)])
+    head = ["system", "on", "version", "runs", "note"]
+    return "## Systems\n\n" + table(head, rows)
+
+
+def _note(status: dict[str, Any]) -> str:
+    only = [f"scored on {' and '.join(status['only'])} alone"] if status["only"] else []
+    return "; ".join([*filter(None, [status["note"]]), *only]) or MISSING
 
 
 def _state(status: dict[str, Any]) -> str:

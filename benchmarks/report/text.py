@@ -17,6 +17,7 @@ HEAD = (
     "titles removed",
     "document F1",
     "unchanged",
+    "F1 with cleantext after it",
 )
 
 
@@ -25,10 +26,11 @@ def section(results: dict[str, Any], *, plots: bool) -> str:
     parts = ["## Quality: text"]
     if plots and results["text"]:
         parts.append("![debris removed against content lost](plots/text.svg)")
+    only = _only(results)
     for name, dataset in results["text"].items():
         parts.append(f"### {name} ({dataset['documents']} documents)")
         for variant in _variants(dataset):
-            parts += [f"**{_title(variant)}**", _variant(dataset, variant)]
+            parts += [f"**{_title(variant)}**", _variant(dataset, variant, only)]
         parts += [_by_language(dataset), _kinds(dataset)]
     return "\n\n".join(part for part in parts if part)
 
@@ -42,18 +44,23 @@ def _title(variant: str) -> str:
     return named.get(variant, f"what {variant} leaves")
 
 
-def _variant(dataset: dict[str, Any], variant: str) -> str:
+def _only(results: dict[str, Any]) -> dict[str, str]:
+    """Give the mark of every system that is made for some languages only."""
+    statuses = results["systems"].items()
+    return {key.split(": ", 1)[1]: f" ({', '.join(s['only'])})" for key, s in statuses if s["only"]}
+
+
+def _variant(dataset: dict[str, Any], variant: str, only: dict[str, str]) -> str:
     rows = []
-    for name, system in dataset["systems"].items():
+    systems = dataset["systems"]
+    for name, system in systems.items():
         groups = system["groups"].get(variant, {})
-        if "all" in groups:
-            rows.append([name, *_figures(groups["all"])])
-        if name in {OWN, "untouched"}:
-            rows += [
-                [f"{name}, {kind}", *_figures(groups[kind])]
-                for kind in ("articles",)
-                if kind in groups
-            ]
+        after = systems.get(name + AFTER, {"groups": {}})["groups"].get(variant, {})
+        if "all" in groups and not name.endswith(AFTER):
+            cells = _figures(groups["all"])
+            rows.append([name + only.get(name, ""), *cells, score(after.get("all"))])
+        if "articles" in groups and name in {OWN, "untouched"}:
+            rows.append([f"{name}, articles", *_figures(groups["articles"]), MISSING])
     return table(HEAD, rows)
 
 

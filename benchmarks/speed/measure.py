@@ -32,7 +32,7 @@ def everything(
     out = {}
     for mode, modes in (("html", ("html", "parse")), ("text", ("text",))):
         timed = sample([i for i in items[mode] if _timeable(i)], scale.timed)
-        chosen = [s for s in systems if s.mode in modes]
+        chosen = [s for s in systems if s.mode in modes and s.name != "untouched"]
         if timed and chosen:
             say(f"  {mode}: {len(chosen)} systems, {len(timed)} documents")
             out[mode] = _one_mode(mode, timed, chosen, scale, folder)

@@ -30,7 +30,7 @@ def _peer(name: str):
 def test_words_are_counted_by_label() -> None:
     """Removed debris, lost content and removed titles are counted apart, unsure lines never."""
     left = ["", "The river rose.", "", "It fell.", ""]
-    figures = text.summary([text.tally(DOC, left)])
+    figures = text.summary([text.Counted(DOC).tally(left)])
     assert figures["debris_lines_gone"] == figures["debris_words_gone"] == 1
     assert figures["content_lines_gone"] == 0
     assert figures["content_words_gone"] == pytest.approx(2 / 7)
@@ -41,7 +41,7 @@ def test_words_are_counted_by_label() -> None:
 
 def test_an_untouched_document_loses_nothing() -> None:
     """Leaving everything removes no debris and loses no content."""
-    figures = text.summary([text.tally(DOC, DOC.lines)])
+    figures = text.summary([text.Counted(DOC).tally(DOC.lines)])
     assert figures["debris_words_gone"] == figures["content_words_gone"] == 0
     assert figures["unchanged"] == 1
 
