@@ -16,7 +16,7 @@ from cleantext.patterns import Pattern, PatternError
 from cleantext.profiles.catalog import Catalog, shipped_rules
 from cleantext.profiles.errors import ProfileError
 from cleantext.profiles.loader import load_file
-from cleantext.readers.text import read
+from cleantext.readers import read
 from cleantext.resolve import Decisions
 from cleantext.ruleset import RuleSet, trigger, used_by
 
@@ -110,6 +110,7 @@ class _Inheritance:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self._heirs: dict[str, list[str]] = {}
+        self._starts = {profile.origin for profile in catalog.profiles.values()}
         for id_ in catalog.profiles:
             try:
                 flat = catalog.flat(id_)
@@ -117,6 +118,10 @@ class _Inheritance:
                 continue  # a problem of that profile, told there
             for rule in flat.rules:
                 self._heirs.setdefault(rule.id, []).append(id_)
+
+    def is_written_out(self, rule: Rule) -> bool:
+        """Tell whether the rule is a setting of the profile, not one of its own ``rules``."""
+        return rule.origin in self._starts
 
     def rulesets(self, rule: Rule) -> Iterator[tuple[str, RuleSet]]:
         """Give every profile that inherits the rule, as it acts on texts of the rule's language.
@@ -131,15 +136,28 @@ class _Inheritance:
                 continue
 
 
+@dataclass(frozen=True)
+class Case:
+    """One rule to look at: alone, and under the profiles that inherit it."""
+
+    rule: Rule
+    alone: RuleSet
+    inheritance: _Inheritance
+    judge: Judge
+
+    def taken(self, document: Document) -> set[int]:
+        """List the blocks of the document that the rule takes when no other is there."""
+        return _taken(self.rule, self.judge(document, self.alone))
+
+
 def _rule_problems(rule: Rule, inheritance: _Inheritance, judge: Judge) -> Iterator[Problem]:
     broken = [p for source in used_by(rule) for p in _pattern(rule.origin, rule.id, source)]
     if broken:
         yield from broken
         return
+    case = Case(rule, RuleSet([rule]), inheritance, judge)
     problems = [
-        Problem(rule.origin, rule.id, message)
-        for look in _CHECKS
-        for message in look(rule, inheritance, judge)
+        Problem(rule.origin, rule.id, message) for look in _CHECKS for message in look(case)
     ]
     known = rule.examples.known_failure
     if known and not problems:
@@ -155,21 +173,28 @@ def _pattern(origin: Origin, rule: str, source: str) -> Iterator[Problem]:
         yield Problem(origin, rule, f"{error}: {source}")
 
 
-def _polarity(rule: Rule, inheritance: _Inheritance, judge: Judge) -> Iterator[str]:
+def _read(example: str) -> Document:
+    """Read an example: one that starts with ``<`` is HTML."""
+    return read(example, None, "html" if example.lstrip().startswith("<") else "text")
+
+
+def _polarity(case: Case) -> Iterator[str]:
     """Expect examples in both polarities."""
-    examples = rule.examples
+    examples = case.rule.examples
+    if case.inheritance.is_written_out(case.rule):
+        return
     if not (examples.hit or examples.pages or examples.trims):
         yield "no example hits: give examples hit, page or trim"
     if not examples.miss:
         yield "no near miss: give an example of a line that must stay under miss"
 
 
-def _hits(rule: Rule, inheritance: _Inheritance, judge: Judge) -> Iterator[str]:
+def _hits(case: Case) -> Iterator[str]:
     """Expect the rule to find each hit when it stands alone in a document."""
+    rule = case.rule
     for hit in rule.examples.hit:
-        document = read(hit)
-        left = set(range(len(document.spans))) - _taken(rule, judge(document, RuleSet([rule])))
-        if left:
+        document = _read(hit)
+        if set(range(len(document.spans))) - case.taken(document):
             depends = rule.next or rule.prev or rule.repeated or rule.shape == "range"
             hint = "; it depends on other lines, so show them: give a page" if depends else ""
             yield f"hit is not found: {hit!r}{hint}"
@@ -184,16 +209,16 @@ def _taken(rule: Rule, decisions: Decisions) -> set[int]:
     }
 
 
-def _misses(rule: Rule, inheritance: _Inheritance, judge: Judge) -> Iterator[str]:
+def _misses(case: Case) -> Iterator[str]:
     """Expect each near miss to survive under its rule, and every profile that inherits it."""
-    for miss in rule.examples.miss:
-        document = read(miss)
-        if _taken(rule, judge(document, RuleSet([rule]))):
+    for miss in case.rule.examples.miss:
+        document = _read(miss)
+        if case.taken(document):
             yield f"near miss is found: {miss!r}"
             continue
         removers: dict[Rule, list[str]] = {}
-        for id_, ruleset in inheritance.rulesets(rule):
-            for by in _removers(judge(document, ruleset)):
+        for id_, ruleset in case.inheritance.rulesets(case.rule):
+            for by in _removers(case.judge(document, ruleset)):
                 removers.setdefault(by, []).append(id_)
         for by, ids in removers.items():
             under = ", ".join(sorted(ids))
@@ -206,15 +231,15 @@ def _removers(decisions: Decisions) -> list[Rule]:
     return list(found.values())
 
 
-def _pages(rule: Rule, inheritance: _Inheritance, judge: Judge) -> Iterator[str]:
+def _pages(case: Case) -> Iterator[str]:
     """Expect each page to lose exactly the lines it says, one of them by the rule."""
-    profile = rule.id.removesuffix("/" + rule.id.rsplit("/", 1)[-1])
-    ruleset = dict(inheritance.rulesets(rule)).get(profile)
+    rule = case.rule
+    ruleset = dict(case.inheritance.rulesets(rule)).get(rule.id.rpartition("/")[0])
     if ruleset is None:
         return
     for text, drop in rule.examples.pages:
-        document = read(text)
-        decisions = judge(document, ruleset)
+        document = _read(text)
+        decisions = case.judge(document, ruleset)
         numbers = list(accumulate(blank + 1 for blank in document.blank_lines))
         gone = sorted(numbers[n] for n in decisions.dropped)
         if gone != sorted(drop):
@@ -223,19 +248,19 @@ def _pages(rule: Rule, inheritance: _Inheritance, judge: Judge) -> Iterator[str]
             yield f"page is decided without this rule: {text[:60]!r}"
 
 
-def _trims(rule: Rule, inheritance: _Inheritance, judge: Judge) -> Iterator[str]:
+def _trims(case: Case) -> Iterator[str]:
     """Expect the rule alone to turn ``before`` into ``after``."""
-    for before, after in rule.examples.trims:
-        document = read(before)
-        edits = make(document, judge(document, RuleSet([rule])))
+    for before, after in case.rule.examples.trims:
+        document = _read(before)
+        edits = make(document, case.judge(document, case.alone))
         got = apply(document.text, edits)
         if got != after:
             yield f"trim gives {got!r}, not {after!r}"
 
 
-def _cost(rule: Rule, inheritance: _Inheritance, judge: Judge) -> Iterator[str]:
+def _cost(case: Case) -> Iterator[str]:
     """Expect a pattern that most lines need not be tried against."""
-    source = trigger(rule)
+    rule, source = case.rule, trigger(case.rule)
     if source is None or rule.at or rule.next or rule.prev:
         return
     pattern = Pattern(source)
@@ -246,7 +271,7 @@ def _cost(rule: Rule, inheritance: _Inheritance, judge: Judge) -> Iterator[str]:
         )
 
 
-_CHECKS: tuple[Callable[[Rule, _Inheritance, Judge], Iterator[str]], ...] = (
+_CHECKS: tuple[Callable[[Case], Iterator[str]], ...] = (
     _polarity,
     _hits,
     _misses,

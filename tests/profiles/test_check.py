@@ -139,3 +139,17 @@ def test_what_does_not_load_is_a_problem_and_the_rest_is_checked(tmp_path: Path)
 def test_an_empty_folder_is_a_problem(tmp_path: Path) -> None:
     """Checking nothing is not passing."""
     assert "holds no *.yaml file" in str(check([tmp_path], _judge).problems[0])
+
+
+def test_examples_of_selectors_are_pages(tmp_path: Path) -> None:
+    """An example that starts with ``<`` is HTML; ``strip`` needs no examples."""
+    rule = """\
+    - {id: share, kind: share, css: .share, why: w,
+       examples: {hit: '<p class="share">Share it</p>', miss: '<p class="shared">No.</p>'}}
+    """
+    assert _messages(_check(tmp_path, rule, more="strip: [.ad]\n")) == []
+    wrong = rule.replace('"share"', '"shore"').replace('"shared"', '"a share"')
+    assert [message[:16] for message in _messages(_check(tmp_path, wrong))] == [
+        "hit is not found",
+        "near miss is fou",
+    ]
