@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from .datasets import Dataset, Page, TextDoc, sample
-from .metrics import bootstrap
+from .metrics import METRICS, bootstrap
 from .predictions import ROOT, predict
 from .quality import html, text
 from .systems import System
 
 PATH = Path(__file__).parent / "results" / "scores.json"
 SAMPLE = 150
+LEAST_SAMPLE = 20  # fewer documents say nothing about noise
 LEAST_LOSS = 0.001
 
 Columns = dict[str, list[float]]  # measure -> one score a document
@@ -46,15 +47,16 @@ def samples(dataset: Dataset) -> dict[str, list[Page | TextDoc]]:
     found: dict[str, list[Page | TextDoc]] = defaultdict(list)
     for item in dataset.read():
         found[getattr(item, "variant", "")].append(item)
-    return {variant: sample(items, SAMPLE) for variant, items in found.items()}
+    large = {variant: items for variant, items in found.items() if len(items) >= LEAST_SAMPLE}
+    return {variant: sample(items, SAMPLE) for variant, items in large.items()}
 
 
 def _columns(dataset: Dataset, items: list[Any], system: System) -> Columns:
     answers = predict(system, items)
     if not dataset.labelled:
         texts = [answers[item.id]["out"] or "" for item in items]
-        scores = html.scores_of(dataset, items, texts)["words"]
-        return {"f1": [round(s[2], 4) for s in scores]}
+        (metric, scores), *_ = html.scores_of(dataset, items, texts).items()
+        return {"f1": [round(METRICS[metric].total([s])["f1"], 4) for s in scores]}
     tallies = [text.Counted(item).tally(text.left_of(item, answers[item.id])) for item in items]
     return {
         "f1": [round(t["f1"], 4) for t in tallies],

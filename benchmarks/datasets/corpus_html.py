@@ -13,17 +13,18 @@ import zstandard
 
 from .records import Page
 
-METRICS = {"fundus": ("words", "rouge")}  # ROUGE-LSum only knows Latin letters
+METRICS = {
+    "fundus": ("words", "rouge"),  # ROUGE-LSum only knows Latin letters
+    "trafilatura-eval": ("snippets",),
+}
 
 
 def find(folder: Path) -> Iterator[tuple]:
-    """Recognise a folder of packed page sets, one dataset a file that holds whole bodies."""
+    """Recognise a folder of packed page sets, one dataset a file."""
     for path in sorted((folder / "html").glob("*.jsonl.zst")):
         name = path.name.removesuffix(".jsonl.zst")
-        first = next(records(path), None)
-        if first and first["body"] is not None:
-            per = "page_type" if name.startswith("wcxb") else "lang"
-            yield name, METRICS.get(name, ("words",)), partial(_read, path), per
+        per = "page_type" if name.startswith("wcxb") else "lang"
+        yield name, METRICS.get(name, ("words",)), partial(_read, path), per
 
 
 def records(path: Path) -> Iterator[dict[str, Any]]:
@@ -36,6 +37,8 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
 
 def _read(path: Path) -> Iterator[Page]:
     for r in records(path):
-        if r["body"]:
-            page_type = r["page_type"] or "article"
-            yield Page(r["id"], r["html"], (r["body"],), r["url"] or "", r["lang"], page_type)
+        snippets = tuple(r["with"] or ()), tuple(r["without"] or ())
+        if r["body"] or any(snippets):
+            bodies = (r["body"],) if r["body"] else ()
+            about = r["url"] or "", r["lang"], r["page_type"] or "article"
+            yield Page(r["id"], r["html"], bodies, *about, *snippets)

@@ -10,7 +10,7 @@ Label = Literal["keep", "drop", "unsure", "title"]
 
 @dataclass(frozen=True)
 class Page:
-    """An HTML page and every text that would be right for it (the best match counts)."""
+    """An HTML page with every body that would be right for it, or with snippets of it alone."""
 
     id: str
     html: str
@@ -18,6 +18,8 @@ class Page:
     url: str = ""
     lang: str = "en"
     page_type: str = "article"
+    wanted: tuple[str, ...] = ()  # sentences that belong to the text
+    unwanted: tuple[str, ...] = ()  # sentences that do not
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
-"""How good an extraction is: one file per metric, and the table of those that read whole texts.
+"""How good an extraction is: one file per metric, and the table of them.
 
-A `Metric` scores one prediction against the acceptable references of a page (the best one
-counts) and sums up the scores of many pages.
+A `Metric` scores one prediction for a page and sums up the scores of many pages. Where a page
+has several acceptable bodies, the one that the prediction comes closest to counts.
 """
 
 from __future__ import annotations
@@ -9,30 +9,38 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from . import rouge, shingles, words
+from benchmarks.datasets.records import Page
+
+from . import rouge, shingles, snippets, words
 
 Score = tuple[float, ...]
 
 
 @dataclass(frozen=True)
 class Metric:
-    """``score(prediction, reference, lang)`` for a page and ``total(scores)`` for a set."""
+    """``score(prediction, page)`` for a page and ``total(scores)`` for a set."""
 
     name: str
-    score: Callable[[str, str, str], Score]
+    score: Callable[[str, Page], Score]
     total: Callable[[Sequence[Score]], dict[str, float]]
-    rank: Callable[[Score], float]  # which of several references counts: the highest
 
-    def best(self, prediction: str, references: Sequence[str], lang: str) -> Score:
-        """Score against the reference that the prediction comes closest to."""
-        return max((self.score(prediction, r, lang) for r in references), key=self.rank)
+
+def closest(score: Callable[[str, str, str], Score], rank: int) -> Callable[[str, Page], Score]:
+    """Score against every acceptable body; the score whose entry ``rank`` is highest counts."""
+
+    def of_page(prediction: str, page: Page) -> Score:
+        scores = (score(prediction, body, page.lang) for body in page.references)
+        return max(scores, key=lambda s: s[rank])
+
+    return of_page
 
 
 METRICS = {
     metric.name: metric
     for metric in (
-        Metric("words", words.score, words.total, rank=lambda s: s[2]),
-        Metric("shingles", shingles.score, shingles.total, rank=lambda s: s[0]),
-        Metric("rouge", rouge.score, words.total, rank=lambda s: s[2]),
+        Metric("words", closest(words.score, rank=2), words.total),
+        Metric("shingles", closest(shingles.score, rank=0), shingles.total),
+        Metric("rouge", closest(rouge.score, rank=2), words.total),
+        Metric("snippets", snippets.score, snippets.total),
     )
 }

@@ -61,8 +61,7 @@ def scores_of(
     """Score every text against its page with each of the dataset's metrics."""
     pairs = list(zip(pages, texts, strict=True))
     return {
-        name: [METRICS[name].best(text, page.references, page.lang) for page, text in pairs]
-        for name in dataset.metrics
+        name: [METRICS[name].score(text, page) for page, text in pairs] for name in dataset.metrics
     }
 
 

@@ -6,7 +6,12 @@ from typing import Any
 
 from .tables import MISSING, percent, score, table
 
-METRIC_NAMES = {"shingles": "4-shingle", "words": "word", "rouge": "ROUGE-LSum"}
+METRIC_NAMES = {
+    "shingles": "4-shingle",
+    "words": "word",
+    "rouge": "ROUGE-LSum",
+    "snippets": "snippet",
+}
 
 
 def section(results: dict[str, Any], *, plots: bool) -> str:
@@ -24,6 +29,12 @@ def section(results: dict[str, Any], *, plots: bool) -> str:
 
 def _metrics(dataset: dict[str, Any]) -> list[str]:
     return list(next(iter(dataset["systems"].values()))["alone"]) if dataset["systems"] else []
+
+
+def plain(system: dict[str, Any], stage: str = "alone") -> float:
+    """Give the F1 by which datasets are laid side by side: word F1, or of snippets."""
+    metrics = system[stage]
+    return metrics.get("words", metrics.get("snippets"))["all"]["f1"]
 
 
 def ranked(dataset: dict[str, Any], metric: str) -> list[tuple[str, dict[str, Any]]]:
@@ -45,10 +56,14 @@ def _metric(dataset: dict[str, Any], metric: str) -> str:
 
 def _by_group(dataset: dict[str, Any]) -> str:
     groups = [g for g in dataset["groups"] if g != "all"]
-    head = ["word F1 by group", *(f"{g} ({dataset['groups'][g]})" for g in groups)]
+    metric = _metrics(dataset)[0]
+    head = [
+        f"{METRIC_NAMES[metric]} F1 by group",
+        *(f"{g} ({dataset['groups'][g]})" for g in groups),
+    ]
     rows = [
-        [name, *(f"{system['alone']['words'][g]['f1']:.3f}" for g in groups)]
-        for name, system in ranked(dataset, "words")
+        [name, *(f"{system['alone'][metric][g]['f1']:.3f}" for g in groups)]
+        for name, system in ranked(dataset, metric)
     ]
     return table(head, rows)
 
@@ -65,8 +80,9 @@ def together(results: dict[str, Any]) -> str:
     if not rows:
         return ""
     explained = (
-        "Word F1 of what each extractor gives, alone → with cleantext (careful default, text "
-        "mode, no source profile) after it, and the share of the distance to 1 that is gained."
+        "Word F1 (of snippets on trafilatura-eval) of what each extractor gives, alone → with "
+        "cleantext (careful default, text mode, no source profile) after it, and the share of "
+        "the distance to 1 that is gained."
     )
     title = "## Each peer alone, and with cleantext after it"
     return "\n\n".join([title, explained, table(["extractor", *datasets], rows)])
@@ -75,6 +91,6 @@ def together(results: dict[str, Any]) -> str:
 def _pair(system: dict[str, Any] | None) -> str:
     if not system or "after" not in system:
         return MISSING
-    alone, after = (system[k]["words"]["all"]["f1"] for k in ("alone", "after"))
+    alone, after = plain(system), plain(system, "after")
     gained = (after - alone) / (1 - alone) if alone < 1 else 0.0
     return f"{alone:.3f} → {after:.3f} ({percent(gained)})"

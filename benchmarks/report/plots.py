@@ -10,6 +10,8 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from .html import plain
+
 OURS, PEERS = "#c2410c", "#475569"
 
 
@@ -56,8 +58,8 @@ def _quality_against_speed(speed: dict[str, Any]) -> Callable[[Axes, str, Any], 
         for system, entry in dataset["systems"].items():
             if system in speed["systems"]:
                 ms = speed["systems"][system]["ms_mean"]
-                _dot(axis, ms, entry["alone"]["words"]["all"]["f1"], system)
-        axis.set(title=name, xscale="log", xlabel="ms per page", ylabel="word F1")
+                _dot(axis, ms, plain(entry), system)
+        axis.set(title=name, xscale="log", xlabel="ms per page", ylabel="F1 (word or snippet)")
 
     return draw
 

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from .html import plain
 from .tables import MISSING, bold, percent, spread, table
 
 BEGIN, END = "<!-- benchmarks: begin -->", "<!-- benchmarks: end -->"
@@ -84,4 +85,4 @@ def html_table(results: dict[str, Any]) -> str:
 
 
 def _html_cell(system: dict[str, Any] | None) -> str:
-    return f"{system['alone']['words']['all']['f1']:.3f}" if system else MISSING
+    return f"{plain(system):.3f}" if system else MISSING

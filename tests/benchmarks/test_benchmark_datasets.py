@@ -71,6 +71,8 @@ def _corpus(folder: Path, name: str, labels: list[str]) -> None:
         "url": None,
         "lang": "en",
         "page_type": "article",
+        "with": None,
+        "without": None,
     }
     (folder / "html").mkdir(exist_ok=True)
     packed = zstandard.ZstdCompressor().compress(json.dumps(record).encode())
@@ -89,6 +91,18 @@ def test_corpus(tmp_path: Path) -> None:
     assert (gold.variant, gold.lines, gold.labels) == ("gold", ("One.", "Two."), ("keep", "keep"))
     assert naive.labels == ("drop", "keep", "drop", "keep")
     assert naive.reference == "One.\n\nTwo."
+
+
+def test_a_corpus_of_snippets(tmp_path: Path) -> None:
+    """A page without a body is scored by the sentences that must and must not be found."""
+    record = {"id": "a", "html": HTML, "body": None, "url": None, "lang": "de"}
+    record |= {"page_type": None, "with": ["rose"], "without": ["Menu"]}
+    (tmp_path / "html").mkdir()
+    packed = zstandard.ZstdCompressor().compress(json.dumps(record).encode())
+    (tmp_path / "html" / "trafilatura-eval.jsonl.zst").write_bytes(packed)
+    (page,) = _read(tmp_path)["trafilatura-eval"]
+    assert (page.references, page.wanted, page.unwanted) == ((), ("rose",), ("Menu",))
+    assert find(tmp_path)[0].metrics == ("snippets",)
 
 
 def test_wcxb_drops_inside_the_article_are_doubted(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.datasets.records import Page
 from benchmarks.metrics import METRICS, rouge, shingles, words
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -67,14 +68,15 @@ def test_rouge_lsum_is_the_official_one(checks) -> None:
 def test_an_exact_copy_scores_one_and_nothing_scores_zero(name: str) -> None:
     """Every metric gives F1 1 to a copy of the gold and 0 to an empty prediction."""
     metric, gold = METRICS[name], "The river rose by two metres.\nIt fell on Tuesday."
-    assert metric.total([metric.score(gold, gold, "en")])["f1"] == 1
-    assert metric.total([metric.score("", gold, "en")])["f1"] == 0
+    page = Page("a", "", (gold,), wanted=("two metres", "Tuesday"), unwanted=("Menu",))
+    assert metric.total([metric.score(gold, page)])["f1"] == 1
+    assert metric.total([metric.score("", page)])["f1"] == 0
 
 
 def test_the_closest_reference_counts() -> None:
     """Of several acceptable golds the one that scores highest is taken."""
-    metric = METRICS["words"]
-    assert metric.best("a b", ["a b c d", "a b"], "en") == (1, 1, 1)
+    page = Page("a", "", ("a b c d", "a b"))
+    assert METRICS["words"].score("a b", page) == (1, 1, 1)
 
 
 def test_words_are_characters_where_words_are_not_spaced() -> None:
