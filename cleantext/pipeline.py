@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from os import PathLike
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from cleantext.model import KINDS, Document, Edit, Profile
 from cleantext.profiles.catalog import Catalog
 from cleantext.profiles.choose import GENERIC
 from cleantext.profiles.errors import nearest
-from cleantext.propose import propose
+from cleantext.propose import label, propose
 from cleantext.readers import read
 from cleantext.resolve import Policy
 from cleantext.result import Result, over_budget
@@ -87,13 +87,17 @@ class Cleaner:
         choice = self.catalog.choose(document.views, url, source)
         profile = self.catalog.flat(choice.profile)
         language = identify(document.text) or profile.lang
-        scan = Scan(document, self.catalog.ruleset(choice.profile, language))
+        policy = self._policy(profile)
+        ruleset = self.catalog.ruleset(choice.profile, language)
+        acting, naming = ruleset.split(frozenset(policy.drop))
+        scan = Scan(document, acting)
         wanted = profile.fallback or choice.profile == GENERIC
         engine, missing = self.fallback.engine(wanted=wanted)
-        decisions, warnings = propose(scan, self._policy(profile), engine)
+        decisions, warnings = propose(scan, policy, engine)
         edits = ledger.make(document, decisions)
         text = ledger.apply(document.text, edits)
-        result = Result(document, choice, decisions, edits, text, (*warnings, *missing))
+        names = partial(label, scan, naming)
+        result = Result(document, choice, decisions, edits, text, names, (*warnings, *missing))
         removed = removed_share(document, edits)
         budget = profile.max_removed_share or MAX_REMOVED_SHARE
         if removed > budget:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from cleantext.engines import ENGINES, Engine
 from cleantext.model import Finding
 from cleantext.resolve import Decisions, Policy, resolve
+from cleantext.ruleset import RuleSet
 from cleantext.scan import Scan
 
 _MOST_ROUNDS = 50
@@ -30,6 +31,17 @@ def propose(
             return rounds.decisions, rounds.warnings()
     warning = f"rules were still finding more after {_MOST_ROUNDS} rounds"
     return rounds.decisions, (*rounds.warnings(), warning)
+
+
+def label(scan: Scan, naming: RuleSet) -> Decisions:
+    """Name the kinds of the blocks that stay.
+
+    Names change no text, and to find them costs as much as to find the debris, so this is done
+    when somebody asks for them.
+    """
+    rounds = _Rounds(Scan(scan.document, naming, scan.remains()), Policy())
+    rounds.run(ENGINES)
+    return rounds.decisions
 
 
 class _Rounds:

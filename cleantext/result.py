@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -29,6 +30,7 @@ class Result:
     decisions: Decisions
     edits: tuple[Edit, ...]
     text: str
+    name_kinds: Callable[[], Decisions] = field(repr=False)
     warnings: tuple[str, ...] = ()
     flagged: bool = False
 
@@ -40,7 +42,11 @@ class Result:
     @property
     def declined(self) -> tuple[Declined, ...]:
         """The findings that changed nothing, and why."""
-        return tuple(self.decisions.declined)
+        return (*self.decisions.declined, *self._names.declined)
+
+    @cached_property
+    def _names(self) -> Decisions:
+        return self.name_kinds()
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -58,7 +64,8 @@ class Result:
         decided = self.decisions
         if dropped := decided.dropped.get(number):
             return dropped, False, dropped.rule.kind
-        label, keep = decided.labels.get(number), decided.kept.get(number)
+        label = decided.labels.get(number) or self._names.labels.get(number)
+        keep = decided.kept.get(number)
         named = label or keep
         if named:
             return keep or label, True, named.rule.kind

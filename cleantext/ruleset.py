@@ -29,6 +29,20 @@ class RuleSet:
             if source := trigger(rule):
                 self.triggers.setdefault(source, []).append(rank)
         self.index = LiteralIndex(self.patterns[source] for source in self.triggers)
+        self._split: dict[frozenset[str], tuple[RuleSet, RuleSet]] = {}
+
+    def split(self, dropped: frozenset[str]) -> tuple[RuleSet, RuleSet]:
+        """Part the rules that change the text from those that only name kinds.
+
+        Args:
+            dropped: kinds that go wherever a rule finds them, so that their names matter.
+        """
+        if dropped not in self._split:
+            parts: tuple[list[Rule], list[Rule]] = ([], [])
+            for rule in self.rules:
+                parts[rule.action == "label" and rule.kind not in dropped].append(rule)
+            self._split[dropped] = RuleSet(parts[0]), RuleSet(parts[1])
+        return self._split[dropped]
 
 
 def trigger(rule: Rule) -> str | None:

@@ -18,14 +18,19 @@ from cleantext.view import MAX_VIEW, trace
 class Scan:
     """One document under one rule set."""
 
-    def __init__(self, document: Document, ruleset: RuleSet) -> None:
+    def __init__(
+        self, document: Document, ruleset: RuleSet, remains: dict[int, str] | None = None
+    ) -> None:
+        """Look at a whole document, or at what ``remains`` of it: views by block."""
         self.document = document
         self.ruleset = ruleset
         self.views = list(document.views)
-        self.alive = list(range(len(self.views)))
+        self.alive = list(range(len(self.views)) if remains is None else remains)
+        for line, view in (remains or {}).items():
+            self.views[line] = view
         self.exact: dict[int, list[int]] = {}
         """Lines by rank of the text rule that names them."""
-        self._gone: set[int] = set()
+        self._gone: set[int] = set(range(len(self.views))).difference(self.alive)
         self._slow: dict[str, int] = {}
         self._folded: dict[int, str] = {}
         self._inside: dict[str, list[bool]] = {}
@@ -209,6 +214,10 @@ class Scan:
         view, spans = trace("".join(self.document.text[i] for i in at))
         self.views[line] = view
         self._offsets[line] = [Span(at[s.start], at[s.end - 1] + 1) for s in spans]
+
+    def remains(self) -> dict[int, str]:
+        """Give the views of the blocks that stay."""
+        return {line: self.views[line] for line in self.alive}
 
     # -- what the pipeline tells --------------------------------------------------------
 
