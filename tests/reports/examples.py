@@ -12,7 +12,7 @@ from tests.support import cleaner_of
 
 RULES = r"""
 - {id: sign, kind: site-name, span: ' \| The Post$', why: the paper signs its headlines}
-- {id: first, kind: headline, line: 'The .{3,60} \| The Post', at: first, why: the first line}
+- {id: first, kind: headline, line: 'The river .{3,60}', at: first, why: the first line}
 - {id: share, kind: share, span: ' \(Share this\)', why: a button inside a paragraph}
 - {id: more, kind: read-more, text: [Read more], why: a link without its link}
 - {id: said, kind: quote, action: keep, line: 'FILE PHOTO\. Keep .*', why: somebody said it}
@@ -38,6 +38,17 @@ Every month helps.
 Thank you very much
 """
 OVER_BUDGET = "Read more\n" * 30 + "It fell.\n"
+TEXTS: dict[str, str | bytes] = {
+    "str": ARTICLE,
+    "utf-8": ("Wörter: é\n" + ARTICLE).encode(),
+    "stray bytes": b"caf\xe9\r\nRead more\r\n\xff\xfe stays",
+    "utf-16": ("\ufeff" + ARTICLE).encode("utf-16-le"),
+    "utf-32": ("\ufeff😀\n" + ARTICLE).encode("utf-32-be"),
+    "split pair": "a \ud83d\nRead more\n\ude00 b\nRead more\n",
+    "over budget": OVER_BUDGET,
+    "empty": "",
+}
+"""Inputs of every kind, by what is odd about them."""
 EDITS = ["site-name", "caption", "share", "read-more", "read-more", "donation"]
 """The kinds of the article's edits, in order."""
 

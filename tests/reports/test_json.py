@@ -15,20 +15,10 @@ from cleantext import Cleaner, RestoreError, restore
 from cleantext.reports import json as report_json
 from cleantext.reports import record as record_module
 from cleantext.reports import report as report_module
-from tests.reports.examples import ARTICLE, EDITS, OVER_BUDGET, report
+from tests.reports.examples import EDITS, TEXTS, report
 from tests.support import cleaner_of
 
 SCHEMA = json.loads(Path(report_module.__file__).with_name("report.schema.json").read_text())
-TEXTS: dict[str, str | bytes] = {
-    "str": ARTICLE,
-    "utf-8": ("Wörter: é\n" + ARTICLE).encode(),
-    "stray bytes": b"caf\xe9\r\nRead more\r\n\xff\xfe stays",
-    "utf-16": ("\ufeff" + ARTICLE).encode("utf-16-le"),
-    "utf-32": ("\ufeff😀\n" + ARTICLE).encode("utf-32-be"),
-    "split pair": "a \ud83d\nRead more\n\ude00 b\nRead more\n",
-    "over budget": OVER_BUDGET,
-    "empty": "",
-}
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)

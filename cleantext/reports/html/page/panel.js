@@ -9,11 +9,11 @@ function removalsPanel(record, rows, address) {
   const jumps = record.edits.map((edit) => jumpTo(record, edit, address));
   const clear = el("button", { type: "button", class: "clear", hidden: true }, "Show all removals");
   const panel = el("details", { class: "panel", open: matchMedia(WIDE_ENOUGH).matches },
-    el("summary", {}, plural(record.edits.length, "removal")),
+    el("summary", {}, el("h2", {}, plural(record.edits.length, "removal"))),
     bars(["By kind"], talliesOf(record, "kind"), kinds, filter),
     bars(["By rule"], talliesOf(record, "rule"), rules, filter),
     clear,
-    el("nav", { "aria-label": "Removals" }, el("h3", {}, "Removals"), el("ol", { class: "jumps" }, jumps)));
+    el("nav", { "aria-label": "Removals" }, el("h3", {}, "In the text"), el("ol", { class: "jumps" }, jumps)));
   clear.addEventListener("click", () => {
     releaseBars(panel, kinds, rules);
     filter();

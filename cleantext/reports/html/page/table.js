@@ -49,7 +49,7 @@ function articleTable(overview, chosen) {
       other.removeAttribute("aria-sort");
       delete other.dataset.turned;
     }
-    const numeric = typeof column.key(all[0]) === "number";
+    const numeric = column.style?.includes("numeric") ?? false;
     head.setAttribute("aria-sort", numeric !== again ? "descending" : "ascending");
     if (again) head.dataset.turned = "";
     order = again ? (a, b) => ascending(b, a) : ascending;
