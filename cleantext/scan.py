@@ -37,7 +37,7 @@ class Scan:
         self._refused: dict[str, str] = {}
         self.notes: dict[str, str] = {}
         """What a maintainer should know about a rule, by its id."""
-        self._found: dict[str, list[int]] = {}
+        self._found: dict[tuple[str, bool], list[int]] = {}
         self._candidates: dict[str, list[int]] = {}
         self._verdicts: dict[tuple[str, int], bool] = {}
         self._offsets: dict[int, list[Span]] = {}
@@ -80,19 +80,23 @@ class Scan:
         return [line for line in found if self.allows(rule, line)]
 
     def _found_everywhere(self, rule: Rule, source: str) -> list[int]:
-        if source not in self._found:
-            if self.ruleset.patterns[source].literals:
-                candidates = sorted(set(self._candidates.get(source, ())))
-            else:
-                candidates = self._hinted(source)
-            self._found[source] = [x for x in candidates if self._says(rule, source, x)]
-        return self._found[source]
+        whole = rule.shape != "span"
+        if (source, whole) not in self._found:
+            self._found[source, whole] = self._find(rule, source, whole=whole)
+        return self._found[source, whole]
 
-    def _hinted(self, source: str) -> list[int]:
-        hints = self.ruleset.patterns[source].hints
-        if not hints:
-            return self.alive
-        return [x for x in self.alive if any(hint in self._folded[x] for hint in hints)]
+    def _find(self, rule: Rule, source: str, *, whole: bool) -> list[int]:
+        pattern = self.ruleset.patterns[source]
+        if pattern.literals:
+            lines = sorted(set(self._candidates.get(source, ())))
+        elif pattern.hints:
+            hints, folded = pattern.hints, self._folded
+            lines = [x for x in self.alive if any(hint in folded[x] for hint in hints)]
+        else:
+            lines = self.alive
+        if whole and pattern.is_quick:
+            return pattern.matching(self.views, lines)
+        return [x for x in lines if self._says(rule, source, x)]
 
     def _says(self, rule: Rule, source: str, line: int) -> bool:
         return self._try(source, line, whole=rule.shape != "span") is not None

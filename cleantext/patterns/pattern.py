@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cleantext.patterns.effort import ways
 from cleantext.patterns.literals import hints, length_bounds, required
 from cleantext.patterns.syntax import UNBOUNDED, Node, parse
-from cleantext.view import straighten
+from cleantext.view import MAX_VIEW, straighten
 
 if TYPE_CHECKING:
     import regex
@@ -40,7 +40,8 @@ class Pattern:
         bounds = length_bounds(self.tree)
         # case-insensitively, one character may stand for up to three ("ﬃ" for "ffi")
         loose = _IGNORES_CASE.search(source)
-        self.least, self.most = (bounds[0] // 3, UNBOUNDED) if loose else bounds
+        least, most = (bounds[0] // 3, UNBOUNDED) if loose else bounds
+        self.least, self.most = least, min(most, MAX_VIEW)
 
     @cached_property
     def tree(self) -> Node:
@@ -91,6 +92,16 @@ class Pattern:
         return self.least <= len(view) <= self.most and bool(
             self.compiled.fullmatch(view, timeout=self._timeouts[0])
         )
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether a match is sure to be quick."""
+        return self._timeouts[0] is None
+
+    def matching(self, views: list[str], lines: list[int]) -> list[int]:
+        """List those of the lines whose whole view matches; for quick patterns only."""
+        least, most, matches = self.least, self.most, self.compiled.fullmatch
+        return [x for x in lines if least <= len(views[x]) <= most and matches(views[x])]
 
     def search(self, view: str) -> tuple[int, int] | None:
         """Give the first place in the view that matches. Raises TimeoutError after `TIMEOUT`."""
