@@ -101,7 +101,11 @@ def _flattening(catalog: Catalog, profile: Profile) -> Iterator[Problem]:
     except ProfileError as error:
         yield _said(error)
     for source in profile.match.signature.any if profile.match and profile.match.signature else ():
-        yield from _pattern(profile.origin, profile.id, source)
+        broken = list(_pattern(profile.origin, profile.id, source))
+        yield from broken
+        if not broken and not Pattern(source).literals:
+            message = f"signature is tried on every line of every text: {source}"
+            yield Problem(profile.origin, profile.id, message)
 
 
 class _Inheritance:
