@@ -265,7 +265,7 @@ def _trims(case: Case) -> Iterator[str]:
 def _cost(case: Case) -> Iterator[str]:
     """Expect a pattern that most lines need not be tried against."""
     rule, source = case.rule, trigger(case.rule)
-    if source is None or rule.at or rule.next or rule.prev:
+    if source is None or rule.at or rule.next or rule.prev or rule.action == "label":
         return
     pattern = Pattern(source)
     if not pattern.literals and pattern.most > _SHORT:
