@@ -31,7 +31,7 @@ PAGES = st.lists(st.tuples(PIECES, ENDS).map("".join), max_size=6).map("".join)
 @given(TEXT | PAGES, profiles())
 def test_restoring_text_gives_the_input_back(text, profile):
     """Clean text and report give the input back, from memory and from JSON."""
-    result = cleaner(profile).clean(text, source="generated")
+    result = cleaner(profile).clean(text, source="generated", kind="text")
     assert cleantext.restore(result.text, result.report) == text
     assert cleantext.restore(result.text, result.report.to_json()) == text
     assert cleantext.restore(result.text, json.loads(result.report.to_json())) == text
@@ -40,7 +40,7 @@ def test_restoring_text_gives_the_input_back(text, profile):
 @given(BYTES | PAGES.map(lambda t: t.encode("utf-8", "replace")), profiles())
 def test_restoring_bytes_gives_the_input_back(data, profile):
     """Bytes come back byte for byte, whatever their encoding, valid or not."""
-    result = cleaner(profile).clean(data, source="generated")
+    result = cleaner(profile).clean(data, source="generated", kind="text")
     assert cleantext.restore(result.text, result.report) == data
     assert cleantext.restore(result.text, result.report.to_json()) == data
     encoded = result.document.codec.encode(result.text)
@@ -50,7 +50,9 @@ def test_restoring_bytes_gives_the_input_back(data, profile):
 @given(TEXT | PAGES)
 def test_an_empty_profile_is_the_identity(text):
     """Without rules the text comes out as it went in, and the ledger is empty."""
-    result = cleaner(Profile("generated", Origin("generated", 1))).clean(text, source="generated")
+    result = cleaner(Profile("generated", Origin("generated", 1))).clean(
+        text, source="generated", kind="text"
+    )
     assert result.text == text
     assert not result.edits
     assert not result.declined
@@ -60,7 +62,7 @@ def test_an_empty_profile_is_the_identity(text):
 @given(TEXT | PAGES, profiles())
 def test_nothing_is_invented(text, profile):
     """Edits only remove, are disjoint and in order, and make exactly the clean text."""
-    result = cleaner(profile).clean(text, source="generated")
+    result = cleaner(profile).clean(text, source="generated", kind="text")
     at = 0
     for edit in result.edits:
         assert at <= edit.span.start < edit.span.end <= len(text)
@@ -73,7 +75,7 @@ def test_nothing_is_invented(text, profile):
 @given(TEXT | PAGES | documents(), profiles())
 def test_kept_lines_are_unchanged_and_in_order(text, profile):
     """The blocks of the clean text are the kept blocks, but for what a trim took out of them."""
-    result = cleaner(profile).clean(text, source="generated")
+    result = cleaner(profile).clean(text, source="generated", kind="text")
     trims = result.decisions.cuts()
     expected = []
     for number, block in enumerate(result.blocks):
@@ -81,7 +83,7 @@ def test_kept_lines_are_unchanged_and_in_order(text, profile):
             start, end = block.span
             gone = {i for cut in trims.get(number, ()) for i in range(*cut)}
             expected.append("".join(text[i] for i in range(start, end) if i not in gone))
-    again = cleaner(profile).clean(result.text, source="generated").document
+    again = cleaner(profile).clean(result.text, source="generated", kind="text").document
     assert [again.text[start:end].removeprefix("\ufeff") for start, end in again.spans] == [
         line.removeprefix("\ufeff") for line in expected
     ]

@@ -23,8 +23,8 @@ LINE = (
 @given(documents(), profiles())
 def test_cleaning_twice_changes_nothing(text, profile):
     """The clean text, cleaned with the same profile, comes out as it is."""
-    first = cleaner(profile).clean(text, source="generated")
-    again = cleaner(profile).clean(first.text, source="generated")
+    first = cleaner(profile).clean(text, source="generated", kind="text")
+    again = cleaner(profile).clean(first.text, source="generated", kind="text")
     assert again.text == first.text
 
 
@@ -49,7 +49,7 @@ def test_a_line_has_the_same_view_in_any_company(lines):
 @given(documents(), profiles())
 def test_patch_applies_the_unified_diff(tmp_path_factory, text, profile):
     """`patch` makes the clean text out of the original and the unified diff."""
-    result = cleaner(profile).clean(text, source="generated")
+    result = cleaner(profile).clean(text, source="generated", kind="text")
     diff = result.report.unified()
     assert bool(diff) == (result.text != text)
     if diff:

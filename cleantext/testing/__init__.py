@@ -1,0 +1,64 @@
+"""The property-test harness: point it at profiles, and it tries to make them lose article text.
+
+Needs the extra ``testing`` (hypothesis, pytest), which is imported only when something of this
+module is used.
+
+>>> from cleantext.testing import prose
+>>> paragraph = prose("en")   # a hypothesis strategy
+
+A profile's own test file needs two lines::
+
+    from cleantext.testing import laws
+    TestMyProfile = laws("my/profile.yaml")
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cleantext.testing.articles import prose
+    from cleantext.testing.failure import LawBroken
+    from cleantext.testing.golden import assert_clean
+    from cleantext.testing.lawbook import LAWS, Law
+    from cleantext.testing.lines import debris
+    from cleantext.testing.noise import hostile_text
+    from cleantext.testing.page import Page
+    from cleantext.testing.planting import pages
+    from cleantext.testing.subject import Subject
+    from cleantext.testing.suite import laws
+
+_HOMES = {
+    "LAWS": "lawbook",
+    "Law": "lawbook",
+    "LawBroken": "failure",
+    "Page": "page",
+    "Subject": "subject",
+    "assert_clean": "golden",
+    "debris": "lines",
+    "hostile_text": "noise",
+    "laws": "suite",
+    "pages": "planting",
+    "prose": "articles",
+}
+
+__all__ = [
+    "LAWS",
+    "Law",
+    "LawBroken",
+    "Page",
+    "Subject",
+    "assert_clean",
+    "debris",
+    "hostile_text",
+    "laws",
+    "pages",
+    "prose",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

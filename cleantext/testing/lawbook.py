@@ -1,0 +1,72 @@
+"""The laws: what must be true of every profile, on every page. One line each, in the docstring.
+
+A law is a function of the profile under test and an input; it raises `LawBroken`. `LAWS` pairs
+each with the inputs it is tried on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from hypothesis import strategies as st
+
+from cleantext.testing import exactness, pagewise, settling
+from cleantext.testing.noise import hostile_text
+from cleantext.testing.page import Page
+from cleantext.testing.planting import articles, openings, pages
+from cleantext.testing.subject import Subject
+
+Feed = Callable[[Subject], "st.SearchStrategy[Any] | None"]
+
+
+@dataclass(frozen=True)
+class Law:
+    """A law and what it is tried on; ``feed`` gives None where a profile has nothing for it."""
+
+    check: Callable[[Subject, Any], None]
+    feed: Feed
+
+    @property
+    def name(self) -> str:
+        """The name of the law's function."""
+        return self.check.__name__
+
+    @property
+    def truth(self) -> str:
+        """What is true, in one line."""
+        return (self.check.__doc__ or "").splitlines()[0]
+
+
+def _texts(subject: Subject) -> st.SearchStrategy[str]:
+    return pages(subject).map(_text) | hostile_text(_own_words(subject))
+
+
+def _text(page: Page) -> str:
+    return page.text
+
+
+def _own_words(subject: Subject) -> tuple[str, ...]:
+    hits = (hit for rule in subject.rules for hit in (*rule.texts, *rule.examples.hit))
+    return tuple(dict.fromkeys(hits))[:200]
+
+
+LAWS = (
+    Law(exactness.restore_is_exact, _texts),
+    Law(exactness.nothing_is_invented, _texts),
+    Law(exactness.kept_lines_are_unchanged_and_in_order, _texts),
+    Law(exactness.removed_share_is_within_budget_or_flagged, _texts),
+    Law(settling.cleaning_twice_changes_nothing, _texts),
+    Law(settling.order_of_findings_is_irrelevant, _texts),
+    Law(settling.every_finding_is_accounted_for, _texts),
+    Law(settling.no_rule_is_disabled, _texts),
+    Law(settling.time_is_linear, pages),
+    Law(pagewise.keep_beats_drop, pages),
+    Law(pagewise.clean_prose_is_untouched, articles),
+    Law(pagewise.planted_debris_goes, pages),
+    Law(pagewise.the_prose_survives, pages),
+    Law(pagewise.variants_decide_alike, pages),
+    Law(pagewise.a_cut_to_the_end_is_bounded, openings),
+)
+"""All laws, in the order of the harm a breach does."""

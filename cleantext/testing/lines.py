@@ -1,0 +1,174 @@
+"""Debris made from rules: a regular expression is walked, and lines come out that it matches.
+
+Every line is checked against the pattern itself. Where the walk finds nothing (look-arounds,
+syntax the tree does not know), the rule's examples stand in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from os import PathLike
+
+import regex
+from hypothesis import assume
+from hypothesis import strategies as st
+
+from cleantext.model import Rule
+from cleantext.patterns import Pattern, PatternError, key_of_text
+from cleantext.patterns.syntax import Char, Choice, Node, Nothing, OneOf, Repeat, Sequence, parse
+from cleantext.testing.subject import Subject
+from cleantext.view import straighten, views
+
+_CHARS = (
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,-–—:;!?'\"/|()[]&%+*#@_=<>"
+    "éüñßœÉÜжшыЖШαωΑΩ漢字가ة©®™…•·»›→$€£"
+)
+_WORDS = ("river", "stone", "window", "garden", "silver", "seven", "Berg", "42", "old", "a", "Mr.")
+_MORE = 40  # characters or repetitions beyond the least that a generated line may have
+_TRIES = 4
+_IGNORES_CASE = re.compile(r"\(\?[a-zA-Z]*i")
+
+
+def debris(
+    profile: Subject | str | PathLike[str], kind: str | None = None
+) -> st.SearchStrategy[str]:
+    """Give lines that the profile's rules are made for, out of their patterns and examples.
+
+    Args:
+        profile: its file, its id, or a `Subject`.
+        kind: only rules of this kind.
+
+    Raises:
+        ValueError: no rule of the profile removes anything of this kind.
+    """
+    subject = profile if isinstance(profile, Subject) else Subject.load(profile)
+    rules = [rule for rule in subject.rules if kind in (None, rule.kind) and subject.goes(rule)]
+    if not rules:
+        raise ValueError(f"no rule of {subject.id} removes anything of the kind {kind}")
+    return st.sampled_from(rules).flatmap(lines_of)
+
+
+@st.composite
+def lines_of(draw: st.DrawFn, rule: Rule) -> str:
+    """Give lines that a rule's first pattern or its texts match."""
+    line = draw_line(draw, rule)
+    assume(line is not None)
+    assert line is not None
+    return line
+
+
+def draw_line(draw: st.DrawFn, rule: Rule) -> str | None:
+    """Draw a line that a rule's first pattern or its texts match; None if that fails."""
+    if rule.texts:
+        return _decorated(draw, rule)
+    source = rule.region.start if rule.region else rule.patterns[0]
+    whole = rule.shape != "span"
+    examples = rule.examples.hit if whole else [before for before, _ in rule.examples.trims]
+    return draw_match(draw, source, examples, unless=rule.unless, whole=whole)
+
+
+def _decorated(draw: st.DrawFn, rule: Rule) -> str | None:
+    """Draw a text rule's line as it may be written on a page."""
+    dresses = (str, str.upper, "» {}".format, "{}:".format, "• {} ...".format)
+    line = _seen(draw(st.sampled_from(dresses))(draw(st.sampled_from(rule.texts))))
+    known = {key_of_text(text) for text in rule.texts}
+    fits = key_of_text(line) in known and not _any_matches(map(Pattern, rule.unless), line)
+    return line if fits else None
+
+
+def _seen(line: str) -> str:
+    return views([line.replace("\n", " ")])[0]
+
+
+def _any_matches(patterns: Iterable[Pattern], line: str) -> bool:
+    return any(pattern.compiled.fullmatch(line) for pattern in patterns)
+
+
+def draw_match(
+    draw: st.DrawFn,
+    source: str,
+    examples: Iterable[str] = (),
+    unless: Iterable[str] = (),
+    *,
+    whole: bool = True,
+) -> str | None:
+    """Draw a line that ``source`` matches as a whole, or somewhere, and none of ``unless`` does."""
+    compiled = Pattern(source).compiled
+    against = [Pattern(pattern) for pattern in unless]
+
+    def fits(line: str) -> bool:
+        found = compiled.fullmatch(line) if whole else compiled.search(line)
+        return bool(line and found and _seen(line) == line and not _any_matches(against, line))
+
+    generated = _walk_of(source)
+    for _ in range(0 if generated.is_empty else _TRIES):
+        line = _seen(draw(generated))
+        if fits(line):
+            return line
+    usable = [line for line in map(_seen, examples) if fits(line)]
+    return draw(st.sampled_from(usable)) if usable else None
+
+
+@lru_cache(maxsize=4096)
+def _walk_of(source: str) -> st.SearchStrategy[str]:
+    try:
+        Pattern(source).check()
+    except PatternError:
+        return st.nothing()
+    return _walk(parse(straighten(source)), bool(_IGNORES_CASE.search(source)))
+
+
+def _walk(node: Node, any_case: bool) -> st.SearchStrategy[str]:
+    match node:
+        case Char(char):
+            cases = sorted({char, char.upper(), char.lower()}) if any_case else [char]
+            return st.sampled_from(cases)
+        case OneOf(source):
+            return _one_of(source)
+        case Nothing():
+            return st.just("")
+        case Sequence(items):
+            return st.tuples(*(_walk(item, any_case) for item in items)).map("".join)
+        case Choice(items):
+            return st.one_of([_walk(item, any_case) for item in items])
+        case Repeat(item, least, most):
+            longest = min(most, least + _MORE)
+            if isinstance(item, OneOf) and _is_broad(item.source):
+                return _texts(item.source, least, longest)
+            times = min(longest, least + 3) if not isinstance(item, OneOf) else longest
+            part = _walk(item, any_case)
+            return st.lists(part, min_size=least, max_size=times).map("".join)
+        case _:
+            return st.nothing()
+
+
+@lru_cache(maxsize=4096)
+def _pool(source: str) -> str:
+    """List the characters of a class, as far as they stand for themselves in a view."""
+    fits = regex.compile(source).fullmatch
+    return "".join(char for char in _CHARS if fits(char))
+
+
+def _one_of(source: str) -> st.SearchStrategy[str]:
+    pool = _pool(source)
+    return st.sampled_from(pool) if pool else st.nothing()
+
+
+def _is_broad(source: str) -> bool:
+    return {"a", "e", " "} <= set(_pool(source))
+
+
+def _texts(source: str, least: int, most: int) -> st.SearchStrategy[str]:
+    """Give words of ``least`` to ``most`` characters in all, of the class's characters only."""
+    pool = set(_pool(source))
+    words = [word for word in _WORDS if set(word) <= pool] or ["a"]
+
+    def cut(length: int, drawn: list[str]) -> str:
+        text = " ".join(drawn * (length // 2 + 1))[:length]
+        return text[:-1] + "e" if text.endswith(" ") else text
+
+    return st.builds(
+        cut, st.integers(least, most), st.lists(st.sampled_from(words), min_size=1, max_size=8)
+    )

@@ -1,0 +1,124 @@
+"""Pages: prose with a profile's debris and near misses planted at known places."""
+
+from __future__ import annotations
+
+from os import PathLike
+
+from hypothesis import assume
+from hypothesis import strategies as st
+
+from cleantext.language import identify
+from cleantext.model import Rule
+from cleantext.testing.articles import article
+from cleantext.testing.lines import lines_of
+from cleantext.testing.page import Line, Page
+from cleantext.testing.plants import Plant, plants
+from cleantext.testing.subject import Subject
+
+_MOST_PLANTS = 4
+_MOST_PARAGRAPHS = 12
+_ARTICLES = 200
+_LONG_ARTICLE = 64  # paragraphs
+_MOST_SHARE = 0.4  # of a page's characters that are planted
+
+
+@st.composite
+def pages(draw: st.DrawFn, profile: Subject | str | PathLike[str]) -> Page:
+    """Give pages of prose with debris planted among the paragraphs, and the gold that follows.
+
+    Debris stands where its rule looks for it. There are near misses, too: lines that look like
+    debris but stand where they must stay.
+
+    Args:
+        profile: its file, its id, or a `Subject`.
+    """
+    subject = profile if isinstance(profile, Subject) else Subject.load(profile)
+    drawn = draw(st.lists(plants(subject), max_size=_MOST_PLANTS)) if subject.rules else []
+    chosen = _together(drawn)
+    least = max([4, *(plant.needs for plant in chosen)])
+    count = draw(st.integers(least, max(least, 6)))
+    body = [Line(text, text) for text in draw(_paragraphs(subject, min(count, _MOST_PARAGRAPHS)))]
+    lines = _laid_out(draw, body, chosen, subject)
+    blanks = draw(st.sampled_from((0, 1, 2)))
+    gaps = [blanks if line.rule is None else 0 for line in lines]
+    page = Page(tuple(lines), tuple([0, *gaps[1:]]))
+    assume(_is_sound(page, subject))
+    return page
+
+
+def _together(drawn: list[Plant | None]) -> list[Plant]:
+    """Keep of the plants those that do not meddle with each other."""
+    chosen: list[Plant] = []
+    for plant in filter(None, drawn):
+        alone = [p for p in chosen if p.place == plant.place != "middle"]
+        if not alone and not (plant.reaches and any(p.reaches for p in chosen)):
+            chosen.append(plant)
+    return chosen
+
+
+def _laid_out(
+    draw: st.DrawFn, body: list[Line], chosen: list[Plant], subject: Subject
+) -> list[Line]:
+    """Put the plants among the paragraphs, no two side by side."""
+    places = draw(st.permutations(range(1, len(body))))
+    free = iter(sorted(places[: len(chosen)]))
+    at = {"head": 0, "tail": len(body)}
+    spots = {at[p.place] if p.place in at else next(free, None): p for p in chosen}
+    lines: list[Line] = []
+    for number in range(len(body) + 1):
+        plant = spots.get(number)
+        if plant:
+            above, below = body[number - 1 : number], body[number : number + 1]
+            if not any(plant.spreads_to(subject, above, below)):
+                lines += plant.lines
+        lines += body[number : number + 1]
+    return lines
+
+
+def _is_sound(page: Page, subject: Subject) -> bool:
+    """Tell whether the gold is beyond doubt: the language is plain, and the bounds are kept."""
+    total = len("".join(page.text.split()))
+    planted = sum(len(line.text) for line in page.lines if line.left != line.text)
+    budget = (subject.profile.max_removed_share or 0.9) * 0.8
+    shares = [
+        line.rule.region.max_share * 0.8
+        for line in page.lines
+        if line.rule and line.rule.region and line.rule.region.max_share
+    ]
+    if planted > min([_MOST_SHARE, budget, *shares]) * total:
+        return False
+    return (identify(page.text) or subject.profile.lang) in (subject.lang, None)
+
+
+@st.composite
+def articles(draw: st.DrawFn, subject: Subject) -> Page:
+    """Give articles without debris, long enough for their language to be plain."""
+    paragraphs = draw(st.integers(3, 8).flatmap(lambda count: _paragraphs(subject, count)))
+    page = _prose_page(paragraphs, draw(st.sampled_from((0, 1))))
+    assume(_is_sound(page, subject))
+    return page
+
+
+def openings(subject: Subject) -> st.SearchStrategy[Page] | None:
+    """Give the first line of a cut to the end, in the upper part of a long article."""
+    rules = [r for r in subject.rules if r.region and r.region.to is None and subject.goes(r)]
+    if not rules:
+        return None
+    return st.sampled_from(rules).flatmap(lambda rule: _opening(subject, rule))
+
+
+@st.composite
+def _opening(draw: st.DrawFn, subject: Subject, rule: Rule) -> Page:
+    page = _prose_page(article(subject.lang, _LONG_ARTICLE), 1)
+    first = draw(lines_of(rule))
+    above, below = page.lines[: _LONG_ARTICLE // 4], page.lines[_LONG_ARTICLE // 4 :]
+    return Page((*above, Line(first, first, rule), *below), (*page.blanks, 1))
+
+
+def _paragraphs(subject: Subject, count: int) -> st.SearchStrategy[list[str]]:
+    return st.integers(0, _ARTICLES).map(lambda start: article(subject.lang, count, start))
+
+
+def _prose_page(paragraphs: list[str], blanks: int) -> Page:
+    lines = tuple(Line(text, text) for text in paragraphs)
+    return Page(lines, (0, *(blanks for _ in lines[1:])))

@@ -1,0 +1,65 @@
+"""A ready test class for one profile: its examples, and every law."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+
+from cleantext.testing.examples import problems
+from cleantext.testing.lawbook import LAWS, Law
+from cleantext.testing.subject import Subject
+
+
+def laws(profile: str | PathLike[str], rules: Iterable[str | PathLike[str]] = ()) -> type:
+    """Give a test class that holds a profile to its examples and to all laws.
+
+    Args:
+        profile: its file.
+        rules: more files or folders with profiles it extends; the shipped ones are at hand.
+
+    Raises:
+        ProfileError: the profile cannot be used.
+
+    In a test file::
+
+        TestMyProfile = cleantext.testing.laws("my/profile.yaml")
+    """
+    subject = Subject.load(profile, rules)
+
+    def test_examples(self: object) -> None:
+        """Every example in the profile does what it shows."""
+        found = problems(Path(profile), [Path(folder) for folder in rules])
+        assert not found, "\n".join(map(str, found))
+
+    members: dict[str, Any] = {"__doc__": f"The laws, under {subject.id}."}
+    members["test_examples"] = test_examples
+    for law in LAWS:
+        if law.feed(subject) is not None:
+            members[f"test_{law.name}"] = _method(law, subject)
+    return type("Laws", (), members)
+
+
+def try_law(law: Law, subject: Subject) -> None:
+    """Try a law on generated inputs; raises `LawBroken` with the smallest input found."""
+    feed = law.feed(subject)
+    if feed is None:
+        return
+
+    @settings(suppress_health_check=list(HealthCheck), deadline=None)
+    @given(feed)
+    def holds(example: Any) -> None:
+        law.check(subject, example)
+
+    holds()
+
+
+def _method(law: Law, subject: Subject) -> Callable[[object], None]:
+    def test(self: object) -> None:
+        try_law(law, subject)
+
+    test.__doc__ = law.truth
+    return test
