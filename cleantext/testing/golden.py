@@ -35,7 +35,7 @@ def assert_clean(
     result = Cleaner(rules).clean(before, source=source, url=url)
     if result.text != after:
         rows = unified_diff(
-            after.splitlines(), result.text.splitlines(), "expected", "got", "", "", 1, ""
+            after.splitlines(), result.text.splitlines(), "expected", "got", n=1, lineterm=""
         )
         message = "the clean text is not the expected one\n" + "\n".join(rows)
         raise Case("assert_clean", result).fails(message)

@@ -26,6 +26,7 @@ _CHARS = (
     "éüñßœÉÜжшыЖШαωΑΩ漢字가ة©®™…•·»›→$€£"
 )
 _WORDS = ("river", "stone", "window", "garden", "silver", "seven", "Berg", "42", "old", "a", "Mr.")
+_DRESSES = ("{}", "» {}", "{}:", "• {} ...")
 _MORE = 40  # characters or repetitions beyond the least that a generated line may have
 _TRIES = 4
 _IGNORES_CASE = re.compile(r"\(\?[a-zA-Z]*i")
@@ -71,8 +72,8 @@ def draw_line(draw: st.DrawFn, rule: Rule) -> str | None:
 
 def _decorated(draw: st.DrawFn, rule: Rule) -> str | None:
     """Draw a text rule's line as it may be written on a page."""
-    dresses = (str, str.upper, "» {}".format, "{}:".format, "• {} ...".format)
-    line = _seen(draw(st.sampled_from(dresses))(draw(st.sampled_from(rule.texts))))
+    dress, text = draw(st.sampled_from(_DRESSES)), draw(st.sampled_from(rule.texts))
+    line = _seen(dress.format(text if draw(st.booleans()) else text.upper()))
     known = {key_of_text(text) for text in rule.texts}
     fits = key_of_text(line) in known and not _any_matches(map(Pattern, rule.unless), line)
     return line if fits else None
@@ -120,7 +121,7 @@ def _walk_of(source: str) -> st.SearchStrategy[str]:
     return _walk(parse(straighten(source)), bool(_IGNORES_CASE.search(source)))
 
 
-def _walk(node: Node, any_case: bool) -> st.SearchStrategy[str]:
+def _walk(node: Node, any_case: bool) -> st.SearchStrategy[str]:  # noqa: PLR0911 - one a node
     match node:
         case Char(char):
             cases = sorted({char, char.upper(), char.lower()}) if any_case else [char]
@@ -134,14 +135,16 @@ def _walk(node: Node, any_case: bool) -> st.SearchStrategy[str]:
         case Choice(items):
             return st.one_of([_walk(item, any_case) for item in items])
         case Repeat(item, least, most):
-            longest = min(most, least + _MORE)
-            if isinstance(item, OneOf) and _is_broad(item.source):
-                return _texts(item.source, least, longest)
-            times = min(longest, least + 3) if not isinstance(item, OneOf) else longest
-            part = _walk(item, any_case)
-            return st.lists(part, min_size=least, max_size=times).map("".join)
+            return _repeated(item, least, min(most, least + _MORE), any_case)
         case _:
             return st.nothing()
+
+
+def _repeated(node: Node, least: int, most: int, any_case: bool) -> st.SearchStrategy[str]:
+    if isinstance(node, OneOf) and _is_broad(node.source):
+        return _texts(node.source, least, most)
+    times = most if isinstance(node, OneOf) else min(most, least + 3)
+    return st.lists(_walk(node, any_case), min_size=least, max_size=times).map("".join)
 
 
 @lru_cache(maxsize=4096)

@@ -41,7 +41,7 @@ def pages(draw: st.DrawFn, profile: Subject | str | PathLike[str]) -> Page:
     lines = _laid_out(draw, body, chosen, subject)
     blanks = draw(st.sampled_from((0, 1, 2)))
     gaps = [blanks if line.rule is None else 0 for line in lines]
-    page = Page(tuple(lines), tuple([0, *gaps[1:]]))
+    page = Page(tuple(lines), (0, *gaps[1:]))
     assume(_is_sound(page, subject))
     return page
 

@@ -119,8 +119,8 @@ def _core(draw: st.DrawFn, subject: Subject, rule: Rule) -> list[Line]:
 def _region(draw: st.DrawFn, rule: Rule, region: Region) -> list[str | None]:
     texts = [draw_line(draw, rule)]
     if votes := region.confirm:
-        for _ in range(votes.min):
-            texts.append(draw_match(draw, draw(st.sampled_from(votes.any)), whole=False))
+        sources = [draw(st.sampled_from(votes.any)) for _ in range(votes.min)]
+        texts += [draw_match(draw, source, whole=False) for source in sources]
     if region.to is not None:
         if any(text and _matches(region.to, text) for text in texts[1:]):
             return []

@@ -113,7 +113,7 @@ def rules(draw: st.DrawFn, number: int, others: list[str]) -> Rule:
 
 @st.composite
 def profiles(draw: st.DrawFn, max_rules: int = 5) -> Profile:
-    """A profile of up to ``max_rules`` rules, any of which may clash."""
+    """Give a profile of up to ``max_rules`` rules, any of which may clash."""
     made: list[Rule] = []
     for number in range(draw(st.integers(0, max_rules))):
         made.append(draw(rules(number, [rule.id for rule in made])))
