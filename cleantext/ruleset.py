@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from cleantext.model import Rule
 from cleantext.patterns import LiteralIndex, Pattern, key_of_text
@@ -11,9 +12,12 @@ from cleantext.patterns import LiteralIndex, Pattern, key_of_text
 class RuleSet:
     """Rules by rank. A rule's rank is its place: where two disagree, the lower rank wins."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], known: dict[str, Pattern] | None = None) -> None:
+        """Compile ``rules``, sharing the patterns that are ``known`` already."""
         self.rules = tuple(rules)
-        self.patterns = {source: Pattern(source) for rule in self.rules for source in used_by(rule)}
+        known = {} if known is None else known
+        sources = {source for rule in self.rules for source in used_by(rule)}
+        self.patterns = {s: known.get(s) or known.setdefault(s, Pattern(s)) for s in sources}
         self.selectors = [rank for rank, rule in enumerate(self.rules) if rule.css]
         self.exact: dict[str, list[int]] = {}
         self.triggers: dict[str, list[int]] = {}
@@ -28,8 +32,12 @@ class RuleSet:
                 self.exact.setdefault(key_of_text(text), []).append(rank)
             if source := trigger(rule):
                 self.triggers.setdefault(source, []).append(rank)
-        self.index = LiteralIndex(self.patterns[source] for source in self.triggers)
         self._split: dict[frozenset[str], tuple[RuleSet, RuleSet]] = {}
+
+    @cached_property
+    def index(self) -> LiteralIndex:
+        """Finds the lines that each rule's first pattern might match."""
+        return LiteralIndex(self.patterns[source] for source in self.triggers)
 
     def split(self, dropped: frozenset[str]) -> tuple[RuleSet, RuleSet]:
         """Part the rules that change the text from those that only name kinds.
@@ -41,7 +49,10 @@ class RuleSet:
             parts: tuple[list[Rule], list[Rule]] = ([], [])
             for rule in self.rules:
                 parts[rule.action == "label" and rule.kind not in dropped].append(rule)
-            self._split[dropped] = RuleSet(parts[0]), RuleSet(parts[1])
+            self._split[dropped] = (
+                RuleSet(parts[0], self.patterns),
+                RuleSet(parts[1], self.patterns),
+            )
         return self._split[dropped]
 
 

@@ -7,6 +7,7 @@ sufficient ones. The idea is that of the literal prefilters in ripgrep and RE2.
 from __future__ import annotations
 
 import unicodedata
+from typing import NamedTuple
 
 from cleantext.patterns.syntax import (
     UNBOUNDED,
@@ -67,25 +68,35 @@ def hints(node: Node) -> frozenset[str]:
     >>> sorted(hints(parse(".{5,90} [(<][^()]+[)>]")))
     [' (', ' <']
     """
-    few = [texts for texts in _candidates(node, 1) if len(texts) <= _MOST_HINTS]
-    return max(few, key=_worth, default=frozenset())
+    few = [found for found in _candidates(node, 1) if len(found.texts) <= _MOST_HINTS]
+    return max(few, default=_NONE).texts
+
+
+class _Texts(NamedTuple):
+    """Texts of which each match contains one, and how much they tell: compared in this order."""
+
+    letters: int  # of the text that tells least
+    fewness: int
+    texts: frozenset[str]
+
+
+_NONE = _Texts(0, 0, frozenset())
 
 
 def _required(node: Node, least: int) -> frozenset[str]:
-    return max(_candidates(node, least), key=_worth, default=frozenset())
+    return max(_candidates(node, least), default=_NONE).texts
 
 
 def _shortest(texts: frozenset[str]) -> frozenset[str]:
     """Leave out texts that contain another one."""
-    return frozenset(t for t in texts if not any(o != t and o in t for o in texts))
-
-
-def _worth(alternatives: frozenset[str]) -> tuple[int, int]:
-    return min(map(_letters, alternatives)), -len(alternatives)
+    return frozenset(t for t in texts if not any(o in t and o != t for o in texts))
 
 
 def _letters(text: str) -> int:
-    return sum(map(_letter_worth, text))
+    letters = sum(map(str.isalnum, text))
+    if letters < SHORTEST or not text.isascii():
+        return sum(map(_letter_worth, text))
+    return letters
 
 
 def _letter_worth(char: str) -> int:
@@ -105,20 +116,29 @@ def fold(text: str) -> str:
     return text if text.isascii() else text.replace("i\u0307", "i").replace("ı", "i")
 
 
-def _candidates(node: Node, least: int) -> list[frozenset[str]]:
-    sets: list[frozenset[str]] = []
+def _candidates(node: Node, least: int) -> list[_Texts]:
+    found: list[_Texts] = []
     for part in _flat(node):
         if isinstance(part, str):
-            sets.append(frozenset([fold(part)]))
+            _add(found, frozenset([fold(part)]), least)
         elif isinstance(part, Choice):
-            best = [_required(Sequence((item,)), least) for item in part.items]
+            best = [_branch(item, least) for item in part.items]
             if all(best):
-                sets.append(_shortest(frozenset().union(*best)))
+                _add(found, _shortest(frozenset().union(*best)), least)
         elif isinstance(part, Repeat) and part.least:
-            sets += _candidates(part.item, least)
-    return [
-        s for s in sets if len(s) <= _MOST_ALTERNATIVES and all(_letters(t) >= least for t in s)
-    ]
+            found += _candidates(part.item, least)
+    return found
+
+
+def _add(found: list[_Texts], texts: frozenset[str], least: int) -> None:
+    letters = min(map(_letters, texts))
+    if letters >= least and len(texts) <= _MOST_ALTERNATIVES:
+        found.append(_Texts(letters, -len(texts), texts))
+
+
+def _branch(node: Node, least: int) -> frozenset[str]:
+    text = _plain(node)
+    return _required(Sequence((node,)), least) if text is None else frozenset([fold(text)])
 
 
 def _flat(node: Node) -> list[str | Node]:
