@@ -49,7 +49,7 @@ def diff(
 
     def use(item: Input, result: Result) -> None:
         if plain:
-            write_stdout(_unified(item.path, result.report))
+            write_stdout(_unified(item.path, result))
         else:
             reports.append((item.path, result.report))
 
@@ -69,13 +69,16 @@ def _coloured() -> bool:
     return sys.stdout.isatty() and not plain
 
 
-def _unified(name: str, report: Report) -> bytes:
+def _unified(name: str, result: Result) -> bytes:
     """Give the diff as bytes: those of the original, for patch compares them."""
-    diff = report.unified(name)
-    if report.codec.name == "utf-8":
-        return report.codec.encode(diff)
+    codec = result.document.codec
+    diff = result.report.unified(name)
+    if diff and result.document.page:
+        complain(f"{name}: is HTML, the diff is of its text: patch cannot apply it")
+    if codec.name == "utf-8":
+        return codec.encode(diff)
     if diff:
-        complain(f"{name}: is {report.codec.name}, its diff is UTF-8: patch cannot apply it")
+        complain(f"{name}: is {codec.name}, its diff is UTF-8: patch cannot apply it")
     return diff.encode(errors="backslashreplace")
 
 

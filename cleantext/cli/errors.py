@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from cleantext.reports.cells import visible
+
 FAILED = 1
 USAGE = 2
 
@@ -26,7 +28,7 @@ class Refused(Failed):
 
 def complain(message: str) -> None:
     """Print one line to standard error."""
-    click.echo(f"cleantext: {' '.join(message.splitlines())}", err=True)
+    click.echo(f"cleantext: {visible(message)}", err=True)
 
 
 def reason(error: BaseException) -> str:

@@ -241,3 +241,20 @@ def test_warnings_name_the_file(tmp_path: Path) -> None:
     done = run("clean", file)
     assert done.exit_code == 0
     assert done.stderr == f"cleantext: {file}: 1 bytes are not UTF-8; they were kept as they are\n"
+
+
+def test_odd_file_names_are_shown_not_obeyed(tmp_path: Path) -> None:
+    """A name with an escape sequence, a line feed and a stray byte is named on one line."""
+    done = run("clean", os.fsdecode(os.fsencode(tmp_path) + b"/\x1b[2J\n\xff"))
+    assert done.stderr == f"cleantext: {tmp_path}/␛[2J \\xff: No such file or directory\n"
+    odd = tmp_path / os.fsdecode(b"\x1b\xff.txt")
+    odd.write_text(DIRTY)
+    done = run("clean", tmp_path, "-o", tmp_path / "out", "--report", tmp_path / "out")
+    assert done.exit_code == 0
+    assert (tmp_path / "out" / odd.name).read_text() == CLEAN
+
+
+def test_standard_input_has_a_name_in_the_output_folder(tmp_path: Path) -> None:
+    """Piped text with -o goes to stdin.txt."""
+    assert run("clean", "-o", tmp_path, given=DIRTY).stdout == ""
+    assert (tmp_path / "stdin.txt").read_text() == CLEAN

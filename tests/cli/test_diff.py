@@ -105,3 +105,12 @@ def test_diff_writes_nothing_beside_its_inputs(tmp_path: Path) -> None:
     run("diff", folder)
     assert [(file.name, file.read_text()) for file in folder.iterdir()] == [("a.txt", DIRTY)]
     assert CLEAN != DIRTY
+
+
+def test_a_diff_of_html_says_that_patch_cannot_use_it() -> None:
+    """A diff of a page is one of its visible text; standard error says so."""
+    done = run("diff", given=f"<!DOCTYPE html><p>{ARTICLE}</p><p>Read more</p>")
+    assert "\n-Read more\n" in done.stdout
+    assert done.stderr == (
+        "cleantext: -: is HTML, the diff is of its text: patch cannot apply it\n"
+    )
