@@ -14,7 +14,7 @@ from typing import Any
 from . import install, report, run, scores
 from .datasets import Dataset, find
 from .report import readme
-from .scale import FULL, QUICK
+from .scale import QUICK, limited
 from .speed import text as speed_text
 from .systems import HTML, TEXT
 
@@ -50,6 +50,9 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--jobs", type=int, default=os.cpu_count(), help="quality processes at once"
             )
+    commands.choices["run"].add_argument(
+        "--limit", type=int, metavar="N", help="at most N documents of each set and variant"
+    )
     readme_command = commands.choices["readme"]
     readme_command.add_argument(
         "--check", action="store_true", help="only say if it is out of date"
@@ -65,7 +68,7 @@ def setup(_: argparse.Namespace) -> None:
 def full(arguments: argparse.Namespace) -> None:
     """Measure everything, and write the results, the page, the plots and the guard's scores."""
     datasets = _datasets(arguments)
-    results = run.everything(datasets, FULL, arguments.jobs, say)
+    results = run.everything(datasets, limited(arguments.limit), arguments.jobs, say)
     results["spine"] = speed_text.measure(datasets, say)
     run.save(results, RESULTS / "full.json")
     scores.save(scores.collect(datasets, _own(results)))

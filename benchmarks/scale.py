@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -17,5 +17,13 @@ class Scale:
     starts: int  # fresh processes for import time and first call
 
 
-FULL = Scale("full", None, None, 80, 5, 3)
+FULL = Scale("full", None, None, 40, 4, 3)
 QUICK = Scale("quick", 24, 40, 12, 3, 1)
+
+
+def limited(limit: int | None) -> Scale:
+    """Give the full scale with at most ``limit`` documents a set and variant."""
+    if limit is None:
+        return FULL
+    name = f"full, at most {limit} documents a set and variant,"
+    return replace(FULL, name=name, pages=limit, documents=limit)

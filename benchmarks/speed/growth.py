@@ -17,8 +17,8 @@ from .figures import slope
 from .sessions import Session
 
 FACTORS = (1, 2, 4, 8, 16)
-REPEATS = 3
-LAPS = (1, 2, 4, 8)
+REPEATS = 2
+LAPS = (1, 2, 4)
 _BODY = re.compile(r"(?is)^(.*?<body[^>]*>)(.*)(</body>.*)$")
 
 Item = dict[str, Any]

@@ -14,8 +14,9 @@ from benchmarks.systems import System
 
 from . import figures, growth, sessions
 
+FEW = 4  # documents that are run over and over
 REFERENCE = {"html": "trafilatura, no comments", "text": "jusText on lines"}
-GROWN_KB = {"html": 60, "text": 5}  # about the size of the document that is grown
+GROWN_KB = {"html": 40, "text": 5}  # about the size of the document that is grown
 
 
 def everything(
@@ -54,14 +55,14 @@ def _one_mode(
     opened, raw = sessions.rounds(systems, path, scale.rounds, scale.starts)
     middle = min(timed, key=lambda i: abs(growth.size_kb(growth.grow(i, 1)) - GROWN_KB[mode]))
     few = folder / f"{mode}-few.jsonl"
-    few.write_text("".join(json.dumps(e) + "\n" for e in entries[:6]), encoding="utf-8")
+    few.write_text("".join(json.dumps(e) + "\n" for e in entries[:FEW]), encoding="utf-8")
     result = {
         "documents": len(timed),
         "median_kb": median(sizes) / 1e3,
         "reference": REFERENCE[mode],
         "systems": figures.summary(raw, sizes, REFERENCE[mode]),
         "over_size": growth.over_size(opened, middle, folder),
-        "over_documents": growth.over_documents(opened, few, len(entries[:6])),
+        "over_documents": growth.over_documents(opened, few, len(entries[:FEW])),
     }
     if mode == "text":
         result["lines"] = sum(len(e["lines"]) for e in entries)
