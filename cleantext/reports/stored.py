@@ -9,7 +9,7 @@ from typing import Any
 from cleantext.edits import RestoreError
 from cleantext.reports import html
 from cleantext.reports.json import bytes_of, codec_of, read_ledger
-from cleantext.reports.record import Clean, Record
+from cleantext.reports.record import Clean, Record, RuleInfo
 from cleantext.reports.shape import check
 
 
@@ -30,8 +30,6 @@ def read(data: bytes) -> list[Record]:
     try:
         text = data.decode("utf-8-sig")
         found = list(_of_page(text) if text.lstrip().startswith("<") else _objects(text))
-    except json.JSONDecodeError as error:
-        raise StoredError(f"holds a report that is no JSON: {error.msg}") from None
     except UnicodeDecodeError as error:
         raise StoredError(f"is not UTF-8, as reports are: {error.reason}") from None
     except RecursionError:
@@ -58,7 +56,11 @@ def original(record: Record) -> bytes:
 def _of_page(page: str) -> Iterator[tuple[str, Any]]:
     if not page.rstrip().endswith("</html>"):
         raise StoredError("is no page of cleantext, or not all of one")
-    for number, record in enumerate(html.read(page), 1):
+    try:
+        found = html.read(page)
+    except (ValueError, LookupError, TypeError) as error:
+        raise StoredError(f"is no page of cleantext: {error!r}") from None
+    for number, record in enumerate(found, 1):
         yield f"report {number}", record
 
 
@@ -90,10 +92,18 @@ def _checked(data: Any, where: str) -> Record:
     except ValueError as error:
         raise StoredError(str(error)) from None
     record: Record = data
-    for said in (*record["edits"], *record["labels"], *record["declined"]):
-        if said["rule"] not in record["rules"]:
-            raise StoredError(f"{where}: the rule {said['rule']!r} is not among its rules")
+    record = {**record, "rules": _spoken(record, where)}
     return record if text is None else _with_text(record, text)
+
+
+def _spoken(record: Record, where: str) -> dict[str, RuleInfo]:
+    """Give the rules that the report speaks of."""
+    said = (*record["edits"], *record["labels"], *record["declined"])
+    spoken = sorted({finding["rule"] for finding in said})
+    for id_ in spoken:
+        if id_ not in record["rules"]:
+            raise StoredError(f"{where}: the rule {id_!r} is not among its rules")
+    return {id_: record["rules"][id_] for id_ in spoken}
 
 
 def _with_text(record: Record, text: str) -> Record:

@@ -45,6 +45,14 @@ def test_all_kinds_of_files_are_read(cleaner: Cleaner) -> None:
     assert stored.original(record) == ARTICLE.encode()
 
 
+def test_a_page_keeps_reports_as_they_were(cleaner: Cleaner) -> None:
+    """Reports come out of a page unchanged, even where they disagree about a rule."""
+    first: Any = as_dict(report(cleaner), "first", text=True)
+    second: Any = as_dict(report(cleaner, "Read more\nIt fell."), "second", text=True)
+    second["rules"]["pack/more"] = first["rules"]["pack/more"] | {"why": "another reason"}
+    assert stored.read(html.page([first, second]).encode()) == [first, second]
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from cleantext.model import Rule
 from cleantext.reports.json import as_dict
-from cleantext.reports.overview import overview
-from cleantext.reports.record import Record
+from cleantext.reports.overview import Overview, overview
+from cleantext.reports.record import Record, RuleInfo
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -39,7 +39,7 @@ SCRIPTS = (
 )
 """The page's scripts, in the order in which they build on each other."""
 
-_RECORD = re.compile(r'<script type="application/json" class="record">(.*?)</script>', re.DOTALL)
+_EMBEDDED = '<script type="application/json" {}>([^<]*)</script>'
 _UNSAFE = re.compile(
     "[<>&'\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff9-\uffff"
     "\U000e0000-\U000e007f]"
@@ -60,19 +60,38 @@ def page(records: Sequence[Record], rules: Iterable[Rule] = ()) -> str:
     """Give the page of stored reports; those without text show their removals only."""
     scripts = [_part(name) for name in SCRIPTS]
     style = _part("style.css")
+    summary = overview(records, rules)
+    known = _rules(summary)
     return _template().render(
         title=_title(records),
         csp=_policy(scripts, style),
         style=style,
         scripts=scripts,
-        overview=_embedded(overview(records, rules)),
-        records=map(_embedded, records),
+        overview=_embedded(summary),
+        records=(_embedded(_without(known, record)) for record in records),
     )
 
 
 def read(page: str) -> list[Any]:
-    """Give what a page holds as its reports, unchecked. Raises JSONDecodeError."""
-    return [json.loads(data) for data in _RECORD.findall(page)]
+    """Give the reports in a page, unchecked, each with all rules of the page.
+
+    Raises:
+        ValueError, LookupError, TypeError: the page is none of ours.
+    """
+    summary = re.search(_EMBEDDED.format('id="overview"'), page)
+    known = _rules(json.loads(summary[1])) if summary else {}
+    found = map(json.loads, re.findall(_EMBEDDED.format('class="record"'), page))
+    return [{**record, "rules": {**known, **record["rules"]}} for record in found]
+
+
+def _rules(summary: Overview) -> dict[str, RuleInfo]:
+    return {tally["name"]: tally["rule"] for tally in summary["rules"]}
+
+
+def _without(known: Mapping[str, RuleInfo], record: Record) -> Record:
+    """Leave out the rules that the page's overview tells the same about."""
+    own = {id_: rule for id_, rule in record["rules"].items() if known[id_] != rule}
+    return {**record, "rules": own}
 
 
 def _title(records: Sequence[Record]) -> str:

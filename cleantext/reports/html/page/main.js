@@ -20,6 +20,8 @@ function show() {
 
 function openArticle(n) {
   const record = JSON.parse(records[n].textContent);
+  // What the overview tells about a rule is not repeated in each record.
+  record.rules = { ...Object.fromEntries(overview.rules.map(({ name, rule }) => [name, rule])), ...record.rules };
   const many = records.length > 1;
   const to = (m, text) => records[m] ? el("a", { href: `#${m}` }, text) : el("span", { class: "none" }, text);
   const back = many && el("nav", { class: "back", "aria-label": "Articles" },
