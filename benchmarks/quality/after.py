@@ -15,7 +15,7 @@ class Cleaning:
     """cleantext with its careful default, on text, held ready."""
 
     def __init__(self) -> None:
-        self._cleaner = ours.cleaner()
+        self._cleaner = ours.cleaner(**ours.CAREFUL)
 
     def text(self, text: str) -> str:
         """Clean a whole text."""

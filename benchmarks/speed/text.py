@@ -13,13 +13,15 @@ from typing import Any
 
 from benchmarks.datasets import Dataset, TextDoc, sample
 from benchmarks.predictions import ROOT, probe
-from benchmarks.systems import TEXT, grown
+from benchmarks.systems import TEXT, System, grown
 
 from . import growth, sessions
 from .figures import slope, spread
 
 DOCUMENTS = 150
 ARTICLE_KB = 5
+JUSTEXT = "jusText on lines"
+MAIN = grown.system(grown.TARGET).name
 ROUNDS = 5
 STARTS = 3
 
@@ -32,41 +34,42 @@ def measure(datasets: Sequence[Dataset], say: Callable[[str], None]) -> dict[str
     docs = _documents(datasets)
     if not docs:
         return {"reason": "no English page text in the datasets given"}
-    systems = [*grown.GROWN, *(s for s in TEXT if s.name == "jusText on lines")]
-    answers = probe(systems, 1)
-    for system in systems:
-        if not answers[system.mode, system.name]["ok"]:
-            return {"reason": f"{system.name}: {answers[system.mode, system.name]['reason']}"}
+    timed = [*grown.GROWN, *(s for s in TEXT if s.own or s.name == JUSTEXT)]
+    answers = {name: answer for (_, name), answer in probe(timed, 1).items()}
+    for name in (MAIN, JUSTEXT):
+        if not answers[name]["ok"]:
+            return {"reason": f"{name}: {answers[name]['reason']}"}
+    systems = [s for s in timed if answers[s.name]["ok"]]
     say(f"text mode: {sum(len(d.lines) for d in docs)} lines")
     with tempfile.TemporaryDirectory() as folder:
         return _measure(docs, systems, Path(folder))
 
 
-def _measure(docs: list[TextDoc], systems: list[Any], folder: Path) -> dict[str, Any]:
+def _measure(docs: list[TextDoc], systems: list[System], folder: Path) -> dict[str, Any]:
     path = _write(docs, folder / "naive.jsonl")
     opened, raw = sessions.rounds(systems, path, ROUNDS, 1)
     lines = sum(len(doc.lines) for doc in docs)
     totals = {name: [sum(times) for times in entry["rounds"]] for name, entry in raw.items()}
-    ours, justext = totals[grown.system(grown.TARGET).name], totals["jusText on lines"]
     by_rules = [min(totals[grown.system(count).name]) for count in grown.COUNTS]
-    main = {k: s for k, s in opened.items() if k == grown.system(grown.TARGET).name}
     result = {
         "rules": {"loaded": grown.TARGET, "shipped": grown.shipped()},
         "lines": lines,
-        "lines_per_s": spread([1e3 * lines / t for t in ours]),
-        "justext_lines_per_s": spread([1e3 * lines / t for t in justext]),
-        "ratio": spread([j / o for j, o in zip(justext, ours, strict=True)]),
+        "lines_per_s": {n: spread([1e3 * lines / t for t in ts]) for n, ts in totals.items()},
+        "ratio": {n: _ratio(totals[JUSTEXT], ts) for n, ts in totals.items()},
         "over_rules": _series(grown.COUNTS, by_rules),
         "rules_factor": by_rules[-1] / by_rules[0],
-        "over_lines": _over_lines(docs, next(iter(main.values())), folder),
-        "article_ms": _article(docs, next(iter(main.values())), folder),
+        "over_lines": _over_lines(docs, opened[MAIN], folder),
+        "article_ms": _article(docs, opened[MAIN], folder),
         "import_ms": spread(_imports()),
-        "first_ms": raw[grown.system(grown.TARGET).name]["import_ms"],
+        "load_ms": spread(raw[MAIN]["import_ms"]),
     }
-    result["first_ms"] = spread(result["first_ms"])
     for session in opened.values():
         session.close()
     return result
+
+
+def _ratio(reference: Sequence[float], times: Sequence[float]) -> list[float]:
+    return spread([r / t for r, t in zip(reference, times, strict=True)])
 
 
 def _documents(datasets: Sequence[Dataset]) -> list[TextDoc]:

@@ -21,10 +21,13 @@ PAGE = (
 
 
 def cleaner(**settings: Any) -> Any:
-    """Make a `cleantext.Cleaner` that uses the generic packs only."""
+    """Make a `cleantext.Cleaner` that knows no source; RuntimeError if it cannot do as told."""
     import cleantext
 
-    return cleantext.Cleaner(sources=False, **settings)
+    ours = cleantext.Cleaner(sources=False, **settings)
+    if warnings := ours.clean("The river rose.\nIt fell.", kind="text").warnings:
+        raise RuntimeError("; ".join(warnings))
+    return ours
 
 
 def remaining(lines: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[str]:
@@ -57,7 +60,6 @@ def clean_lines(cleaner: Any, lines: Sequence[str]) -> tuple[list[str], Any]:
 
 def _text(**settings: Any) -> Callable[[Sequence[str], str], list[str]]:
     ours = cleaner(**settings)
-    ours.clean("One line.", kind="text")
     return lambda lines, lang: clean_lines(ours, lines)[0]
 
 
@@ -72,12 +74,16 @@ def _system(name: str, mode: Any, load: Any, note: str = "", **settings: Any) ->
     return System(name, mode, partial(load, **settings), ("cleantext-rules",), None, note, own=True)
 
 
+CAREFUL = {"fallback": "auto"}
+THOROUGH = {"fallback": "auto", "min_confidence": 0.5}
+RULES_ONLY = {"fallback": "never"}
+
 TEXT = (
-    _system("cleantext", "text", _text, "careful default"),
-    _system("cleantext, rules only", "text", _text, "no classifier", fallback="never"),
-    _system("cleantext, thorough", "text", _text, "best F1", thorough=True),
+    _system("cleantext", "text", _text, "rules and classifier, careful default", **CAREFUL),
+    _system("cleantext, rules only", "text", _text, "no classifier", **RULES_ONLY),
+    _system("cleantext, thorough", "text", _text, "classifier at its best F1", **THOROUGH),
 )
 HTML = (
-    _system("cleantext", "html", _html),
-    _system("cleantext, thorough", "html", _html, "best F1", thorough=True),
+    _system("cleantext", "html", _html, "careful default", **CAREFUL),
+    _system("cleantext, thorough", "html", _html, "classifier at its best F1", **THOROUGH),
 )
