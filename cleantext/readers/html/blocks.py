@@ -1,8 +1,8 @@
 """From the flat tree to text and blocks.
 
 Two text nodes belong to one line if they share the nearest line-making element and no other line
-was opened between them. White space folds to single spaces, except in ``<pre>``, whose lines are kept.
-Short cells of a table row share a line, set apart by tabs, as browsers copy them.
+was opened between them. White space folds to single spaces, except in ``<pre>``, which keeps its
+lines. Short cells of a table row share a line, set apart by tabs, as browsers copy them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from cleantext.readers.html.tree import Tree
 _NOSCRIPT_CHARS = 300
 """A ``<noscript>`` with this much text is read: some sites keep the posts there for crawlers."""
 _REVEALED_SHARE = 0.5
-"""Hidden text is read if it is more than this share of the page: the article, shown later by a script."""
+"""Hidden text is read if it has this share of the page: an article that a script shows later."""
 _CELL_CHARS = 120
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
@@ -48,7 +48,9 @@ def _lines(tree: Tree) -> list[_Line]:
     line, veil, spaced, space_number = tree.line, tree.veil, tree.spaced, tree.space_number
     found: list[_Line] = []
     element = number = -1
-    for i, (content, owner, line_number) in enumerate(zip(tree.text, tree.owner, tree.line_number, strict=True)):
+    for i, (content, owner, line_number) in enumerate(
+        zip(tree.text, tree.owner, tree.line_number, strict=True)
+    ):
         if not shown[veil[owner]]:
             continue
         if line[owner] != element or line_number != number:
@@ -85,7 +87,9 @@ def _preformatted(line: _Line, raw: str) -> list[_Line]:
     for text in raw.splitlines():
         if text.strip():
             paragraph = (line.paragraph[0], -blanks) if blanks else line.paragraph
-            found.append(_Line([], line.element, line.first, line.last, paragraph, 0, text.rstrip()))
+            found.append(
+                _Line([], line.element, line.first, line.last, paragraph, 0, text.rstrip())
+            )
         elif found:
             blanks += 1
     return found
@@ -97,7 +101,11 @@ def _join_cells(tree: Tree, lines: list[_Line]) -> list[_Line]:
     row = -1
     for line in lines:
         cell = line.element
-        here = tree.parent[cell] if tree.tag[cell] in ("td", "th") and len(line.text) <= _CELL_CHARS else -1
+        here = (
+            tree.parent[cell]
+            if tree.tag[cell] in ("td", "th") and len(line.text) <= _CELL_CHARS
+            else -1
+        )
         if here >= 0 and here == row and _is_other_cell(tree, found[-1], cell):
             above = found[-1]
             above.text += "\t" + line.text
@@ -137,13 +145,15 @@ def _shown(tree: Tree) -> dict[int, bool]:
     shown = {0: True}
     for veil, count in chars.items():
         if veil:
-            needed = _NOSCRIPT_CHARS if tree.tag[veil] == "noscript" else max(1, _REVEALED_SHARE * whole)
+            needed = (
+                _NOSCRIPT_CHARS if tree.tag[veil] == "noscript" else max(1, _REVEALED_SHARE * whole)
+            )
             shown[veil] = count >= needed
     return shown
 
 
 def _kinds(tree: Tree) -> list[str]:
-    """Kind of each element; a table cell gives its kind to its own line only, not to paragraphs in it."""
+    """Kind of each element; a table cell gives its kind to its own line only."""
     kinds: list[str] = []
     for name, parent in zip(tree.tag, tree.parent, strict=True):
         above = kinds[parent] if kinds else BODY

@@ -1,8 +1,8 @@
-"""From the bytes of a page to text: the encoding a reader of the page would want.
+"""From the bytes of a page to UTF-8: the encoding a reader of the page would want.
 
-Order of evidence: byte-order mark; valid UTF-8 with at least one multi-byte character (8-bit text is
-practically never valid UTF-8, so this beats a lying label); the HTTP header; the page's own
-declaration; detection by charset-normalizer; windows-1252. A label counts only if the bytes agree.
+Order of evidence: byte-order mark; valid UTF-8 (8-bit text practically never is, so this beats a
+lying label); the HTTP header; the page's own declaration; detection by charset-normalizer;
+windows-1252. A label counts only if the bytes agree.
 Labels follow the WHATWG Encoding Standard where Python's codec differs.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _BOMS = (
@@ -35,7 +36,11 @@ _WHATWG = {
     "utf-16-le": "utf-8",
     "utf-16-be": "utf-8",
 }
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]+)", re.I)
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)"
+    rb"|<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]+)",
+    re.I,
+)
 _NOT_CHARSETS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf_7"})
 _ISO_2022_ESCAPE = b"\x1b$"
 _HEAD_BYTES = 8192
@@ -45,16 +50,16 @@ _WRONG_SHARE = 0.002
 
 @dataclass(frozen=True)
 class Decoded:
-    """Text of a page with the encoding it was read in and where that came from.
+    """A page in UTF-8 with the encoding it was read in and where that came from.
 
     Attributes:
-        text: the decoded page.
+        markup: the page as valid UTF-8.
         encoding: name of the Python codec.
         source: ``bom``, ``content``, ``http``, ``declared``, ``detected``, ``fallback`` or ``str``.
         warnings: what was odd about it.
     """
 
-    text: str
+    markup: bytes
     encoding: str
     source: str
     warnings: tuple[str, ...] = ()
@@ -63,24 +68,29 @@ class Decoded:
 def decode(data: bytes | str, http_charset: str | None = None) -> Decoded:
     """Decode a page.
 
-    >>> decode("Привет".encode("cp1251"), "windows-1251").text
+    >>> decode("Привет".encode("cp1251"), "windows-1251").markup.decode()
     'Привет'
     >>> decode(b"caf\\xc3\\xa9", "iso-8859-1").encoding
     'utf-8'
     """
     if isinstance(data, str):
-        return Decoded(data, "utf-8", "str")
+        return _decoded(data, "utf-8", "str")
     for bom, codec in _BOMS:
         if data.startswith(bom):
-            return Decoded(data[len(bom) :].decode(codec, "replace"), codec, "bom")
+            return _decoded(data[len(bom) :].decode(codec, "replace"), codec, "bom")
     if wide := _wide_codec(data):
-        return Decoded(data.decode(wide, "replace"), wide, "content")
+        return _decoded(data.decode(wide, "replace"), wide, "content")
     if _ISO_2022_ESCAPE not in data:
         try:
-            return Decoded(data.decode("utf-8"), "utf-8", "content")
+            data.decode("utf-8")
+            return Decoded(data, "utf-8", "content")
         except UnicodeDecodeError:
             pass
     return _decode_legacy(data, http_charset)
+
+
+def _decoded(text: str, encoding: str, source: str, warnings: Sequence[str] = ()) -> Decoded:
+    return Decoded(text.encode("utf-8", "replace"), encoding, source, tuple(warnings))
 
 
 def _decode_legacy(data: bytes, http_charset: str | None) -> Decoded:
@@ -94,7 +104,7 @@ def _decode_legacy(data: bytes, http_charset: str | None) -> Decoded:
             continue
         text = data.decode(codec, "replace")
         if text.count("�") <= 1 + len(data) * _WRONG_SHARE:
-            return Decoded(text, codec, source, tuple(warnings))
+            return _decoded(text, codec, source, warnings)
         warnings.append(f"the page is not {label} ({source})")
     return _detect(data, warnings)
 
@@ -102,19 +112,21 @@ def _decode_legacy(data: bytes, http_charset: str | None) -> Decoded:
 def _detect(data: bytes, warnings: list[str]) -> Decoded:
     mostly_utf8 = data.decode("utf-8", "replace")
     if mostly_utf8.count("�") <= 1 + len(data) * _WRONG_SHARE:
-        return Decoded(mostly_utf8, "utf-8", "detected", tuple(warnings))
-    from charset_normalizer import from_bytes  # 20 ms to import, and few pages need it
+        return _decoded(mostly_utf8, "utf-8", "detected", warnings)
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, seldom needed
 
-    sample = re.sub(rb"<(script|style)\b.*?</\1|<[^>]*>|[\x00-\x7f]{200,}", b" ", data, flags=re.S | re.I)[:_DETECT_BYTES]
+    sample = re.sub(
+        rb"<(script|style)\b.*?</\1|<[^>]*>|[\x00-\x7f]{200,}", b" ", data, flags=re.S | re.I
+    )[:_DETECT_BYTES]
     best = from_bytes(sample).best()
     if best is None:
-        return Decoded(data.decode("cp1252", "replace"), "cp1252", "fallback", tuple(warnings))
+        return _decoded(data.decode("cp1252", "replace"), "cp1252", "fallback", warnings)
     codec = _codec(best.encoding) or "cp1252"
-    return Decoded(data.decode(codec, "replace"), codec, "detected", tuple(warnings))
+    return _decoded(data.decode(codec, "replace"), codec, "detected", warnings)
 
 
 def declared_charset(data: bytes) -> str | None:
-    """The label in the page's ``<meta charset>``, ``http-equiv`` or XML declaration, if any.
+    """Find the label in the page's ``<meta charset>``, ``http-equiv`` or XML declaration, if any.
 
     >>> declared_charset(b'<meta http-equiv="Content-Type" content="text/html; charset=Shift_JIS">')
     'Shift_JIS'

@@ -25,7 +25,8 @@ class Limits:
         max_bytes: size of the page in bytes; over it `HtmlLimitError` is raised.
         max_nodes: elements and text nodes in the parsed page; over it `HtmlLimitError` is raised.
         max_depth: nesting of block elements; deeper ones are unwrapped, with a warning.
-        max_formatting: formatting elements (``b``, ``i``, …) open at once; more are unwrapped, with a warning.
+        max_formatting: formatting elements (``b``, ``i``, …) open at once; more are unwrapped, with
+            a warning.
         max_tag_bytes: length of one start tag with more than 1,000 attributes or tokens; a longer
             one loses its attributes, with a warning.
     """
@@ -64,7 +65,8 @@ def tame(html: bytes, limits: Limits) -> tuple[bytes, list[str]]:
     """
     if len(html) > limits.max_bytes:
         raise HtmlLimitError(
-            f"page of {len(html):,} bytes is over the limit of {limits.max_bytes:,}; raise Limits.max_bytes to read it"
+            f"page of {len(html):,} bytes is over the limit of {limits.max_bytes:,}; "
+            "raise Limits.max_bytes to read it"
         )
     warnings: list[str] = []
     if len(html) > limits.max_tag_bytes:
@@ -94,12 +96,14 @@ def _strip_giant_tags(html: bytes, limits: Limits, warnings: list[str]) -> bytes
                 pieces[i] = match[2] + b">" + piece[match.end() - 1 :]
                 changed += 1
     if changed:
-        warnings.append(f"{changed} tags over {limits.max_tag_bytes:,} bytes were read without their attributes")
+        warnings.append(
+            f"{changed} tags over {limits.max_tag_bytes:,} bytes were read without their attributes"
+        )
     return b"<".join(pieces)
 
 
 def _flatten(html: bytes, limits: Limits, warnings: list[str]) -> bytes:
-    """Unwrap elements nested beyond the limits: block tags become line breaks, formatting tags vanish."""
+    """Unwrap elements nested beyond the limits; block tags become line breaks."""
     depth = formatting = dropped = 0
 
     def visit(match: re.Match[bytes]) -> bytes:

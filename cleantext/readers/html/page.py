@@ -23,7 +23,7 @@ class Blocks:
 
     Attributes:
         start, end: int32 (n,), half-open character span of the block in the page's text.
-        kind: n strings, what the markup says the block is (see `cleantext.readers.html.tags.KINDS`).
+        kind: n strings, what the markup says the block is, of `cleantext.readers.html.tags.KINDS`.
         element: int32 (n,), the element that makes the line, an index into the page's tree.
         first_text, last_text: int32 (n,), half-open range of the tree's text nodes in the block.
         link_chars: int32 (n,), characters of the block inside links.
@@ -44,7 +44,8 @@ class Blocks:
     def link_density(self) -> NDArray[np.float32]:
         """Share of each block's characters that stand in links, float32 (n,) in 0..1."""
         density = self.link_chars / np.maximum(self.end - self.start, 1)
-        return np.minimum(density, 1).astype(np.float32)
+        capped: NDArray[np.float32] = np.minimum(density, 1).astype(np.float32)
+        return capped
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,10 @@ class HtmlPage:
         """Text of block ``i``."""
         return self.text[self.blocks.start[i] : self.blocks.end[i]]
 
+    def lines(self) -> list[str]:
+        """Text of every block, in order."""
+        return [line for line in self.text.split("\n") if line]
+
     def ancestors(self, i: int) -> list[int]:
         """Elements around block ``i``, innermost first, as indices into the tree."""
         element, chain = int(self.blocks.element[i]), []
@@ -96,7 +101,7 @@ class HtmlPage:
         return found
 
     def inside(self, tag: str) -> NDArray[np.bool_]:
-        """Which blocks stand inside an element of this name (``"table"``, ``"li"``, ``"nav"``), bool (n,)."""
+        """Which blocks stand inside an element of this name (``"li"``, ``"nav"``), bool (n,)."""
         return self._covered([e for e, name in enumerate(self.tree.tag) if name == tag])
 
     def css(self, selector: str) -> NDArray[np.bool_]:
@@ -116,7 +121,9 @@ class HtmlPage:
         mask = np.zeros(len(self.blocks), bool)
         for element in elements:
             first = int(np.searchsorted(self.blocks.first_text, self.tree.first_text[element]))
-            last = int(np.searchsorted(self.blocks.last_text, self.tree.last_text[element], "right"))
+            last = int(
+                np.searchsorted(self.blocks.last_text, self.tree.last_text[element], "right")
+            )
             mask[first:last] = True
         return mask
 

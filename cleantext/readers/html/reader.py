@@ -15,7 +15,9 @@ _BINARY_SHARE = 0.05
 _BINARY = bytes(c for c in range(32) if c not in b"\t\n\r\f\x1b")
 
 
-def read_html(data: bytes | str, http_charset: str | None = None, limits: Limits = DEFAULT_LIMITS) -> HtmlPage:
+def read_html(
+    data: bytes | str, http_charset: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> HtmlPage:
     """Read a page into text, blocks and metadata.
 
     Args:
@@ -34,11 +36,12 @@ def read_html(data: bytes | str, http_charset: str | None = None, limits: Limits
     """
     if len(data) > limits.max_bytes:
         raise HtmlLimitError(
-            f"page of {len(data):,} characters is over the limit of {limits.max_bytes:,}; raise Limits.max_bytes to read it"
+            f"page of {len(data):,} characters is over the limit of {limits.max_bytes:,}; "
+            "raise Limits.max_bytes to read it"
         )
     decoded = decode(data, http_charset)
     warnings = list(decoded.warnings)
-    markup = decoded.text.encode("utf-8", "replace")
+    markup = decoded.markup
     if _is_binary(markup):
         markup = b""
         warnings.append("binary data, not a page: nothing was read")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 INLINE, SKIP, BLOCK, SPACED, BREAK, RULE, NOSCRIPT = range(7)
 """How an element acts on the text around it: nothing; not read at all; its own line; its own
-paragraph with blank lines around; a line break; a break with a blank line; read if it holds an article."""
+paragraph, with blank lines around; a line break; a break with a blank line; read if it is long."""
 
 _ROLES = {
-    SKIP: "head script style template svg math select datalist textarea iframe object embed video audio canvas "
-    "map noframes noembed param source track area base link meta title rp",
-    BLOCK: "address article aside body button caption center dd details dialog dir div dt fieldset figcaption "
-    "footer form header hgroup html label legend li main menu nav option search section summary "
+    SKIP: "head script style template svg math select datalist textarea iframe object embed video "
+    "audio canvas map noframes noembed param source track area base link meta title rp",
+    BLOCK: "address article aside body button caption center dd details dialog dir div dt fieldset "
+    "figcaption footer form header hgroup html label legend li main menu nav option search section "
+    "summary "
     "tbody td tfoot th thead tr optgroup",
     SPACED: "blockquote dl figure h1 h2 h3 h4 h5 h6 listing ol p plaintext pre table ul xmp",
     BREAK: "br",
@@ -25,9 +26,12 @@ HEADLINE, SUBHEADING, BODY, QUOTE, LIST, TABLE, CODE, CAPTION = KINDS = (
 """What the markup says a block is, in the words of the closed list of kinds."""
 
 KIND: dict[str, str] = {
-    "h1": HEADLINE, "h2": SUBHEADING, "h3": SUBHEADING, "h4": SUBHEADING, "h5": SUBHEADING, "h6": SUBHEADING,
-    "blockquote": QUOTE, "li": LIST, "dt": LIST, "dd": LIST, "tr": TABLE, "td": TABLE, "th": TABLE,
-    "pre": CODE, "listing": CODE, "xmp": CODE, "plaintext": CODE, "figcaption": CAPTION, "caption": CAPTION,
+    "h1": HEADLINE, "h2": SUBHEADING, "h3": SUBHEADING, "h4": SUBHEADING, "h5": SUBHEADING,
+    "h6": SUBHEADING,
+    "blockquote": QUOTE, "li": LIST, "dt": LIST, "dd": LIST,
+    "tr": TABLE, "td": TABLE, "th": TABLE,
+    "pre": CODE, "listing": CODE, "xmp": CODE, "plaintext": CODE,
+    "figcaption": CAPTION, "caption": CAPTION,
 }  # fmt: skip
 """The kind a tag gives to the blocks inside it, the innermost such tag winning."""
 

@@ -1,4 +1,4 @@
-"""One walk over the parsed page into flat arrays: elements in document order, and the text nodes in them."""
+"""One walk over the parsed page into flat arrays: elements in document order, and their text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser
 
 from cleantext.readers.html.limits import HtmlLimitError, Limits
-from cleantext.readers.html.tags import BLOCK, BREAK, INLINE, NOSCRIPT, ROLE, RULE, SKIP, SPACED
+from cleantext.readers.html.tags import BLOCK, BREAK, INLINE, NOSCRIPT, ROLE, SKIP, SPACED
 
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table)\b", re.I)
@@ -28,9 +28,10 @@ class Tree:
         spaced: nearest element with blank lines around it, self included (0 for none).
         veil: nearest hidden or noscript element, self included (0 for none).
         first_text, last_text: half-open range of the text nodes inside each element.
+        end: number of the element after the last one inside each element.
         text: content of each text node.
         owner: element each text node stands in.
-        line_number, space_number: how many line (and paragraph) boundaries were opened before each text node.
+        line_number, space_number: lines (and paragraphs) opened before each text node.
         index: element index by the parser's node id, for CSS selectors.
     """
 
@@ -42,6 +43,7 @@ class Tree:
     veil: list[int]
     first_text: list[int]
     last_text: list[int]
+    end: list[int]
     text: list[str]
     owner: list[int]
     line_number: list[int]
@@ -49,10 +51,10 @@ class Tree:
     index: dict[int, int]
 
 
-def walk(parser: LexborHTMLParser, limits: Limits) -> Tree:
+def walk(parser: LexborHTMLParser, limits: Limits) -> Tree:  # noqa: PLR0915 - one hot loop
     """Flatten a parsed page; what is never shown (scripts, styles, …) is left out.
 
-    One loop with everything in local variables: it runs for every node and is the reader's hot path.
+    One loop with everything in local variables: it runs for every node of the page.
 
     Raises:
         HtmlLimitError: if the page has more than ``limits.max_nodes`` nodes.
@@ -117,10 +119,25 @@ def walk(parser: LexborHTMLParser, limits: Limits) -> Tree:
         else:
             veil.append(veil[up] if here else 0)
         if here > limits.max_nodes:
-            raise HtmlLimitError(f"page has over {limits.max_nodes:,} elements; raise Limits.max_nodes to read it")
-    last_text = _last_texts(parent, owner, first_text)
+            raise HtmlLimitError(
+                f"page has over {limits.max_nodes:,} elements; raise Limits.max_nodes to read it"
+            )
+    last_text, end = _ends(parent, owner, first_text)
     return Tree(
-        tag, parent, attributes, line, spaced, veil, first_text, last_text, text, owner, line_number, space_number, index
+        tag,
+        parent,
+        attributes,
+        line,
+        spaced,
+        veil,
+        first_text,
+        last_text,
+        end,
+        text,
+        owner,
+        line_number,
+        space_number,
+        index,
     )
 
 
@@ -130,12 +147,15 @@ def _meaning(name: str | None) -> tuple[str, int]:
     return name, ROLE.get(name, INLINE)
 
 
-def _last_texts(parent: list[int], owner: list[int], first_text: list[int]) -> list[int]:
-    last = first_text.copy()
+def _ends(
+    parent: list[int], owner: list[int], first_text: list[int]
+) -> tuple[list[int], list[int]]:
+    """Where each element ends, in text nodes and in elements."""
+    last, end = first_text.copy(), list(range(1, len(parent) + 1))
     for number, element in enumerate(owner, 1):
         last[element] = number
     for element in range(len(parent) - 1, 0, -1):
         above = parent[element]
-        if last[element] > last[above]:
-            last[above] = last[element]
-    return last
+        last[above] = max(last[above], last[element])
+        end[above] = max(end[above], end[element])
+    return last, end

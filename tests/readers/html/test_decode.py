@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-pytest.importorskip("selectolax")
-
 from cleantext.readers.html import read_html
 
 RUSSIAN = "Река поднялась на два метра за одну ночь, сообщили спасатели. " * 4
@@ -16,18 +14,35 @@ RUSSIAN = "Река поднялась на два метра за одну но
     [
         (b"\xef\xbb\xbf<p>" + RUSSIAN.encode(), "latin-1", "utf-8", "bom"),
         (("\ufeff<p>" + RUSSIAN).encode("utf-16-le"), None, "utf-16-le", "bom"),
-        (("<html><body><p>" + "plain " * 20 + RUSSIAN).encode("utf-16-be"), None, "utf-16-be", "content"),
+        (
+            ("<html><body><p>" + "plain " * 20 + RUSSIAN).encode("utf-16-be"),
+            None,
+            "utf-16-be",
+            "content",
+        ),
         (("<p>" + RUSSIAN).encode(), "windows-1251", "utf-8", "content"),
         (("<p>" + RUSSIAN).encode("cp1251"), "windows-1251", "cp1251", "http"),
         (("<meta charset=koi8-r><p>" + RUSSIAN).encode("koi8-r"), None, "koi8-r", "declared"),
         (("<meta charset=utf-8><p>" + RUSSIAN).encode("cp1251"), None, "cp1251", "detected"),
         (("<meta charset=nonsense><p>" + RUSSIAN).encode("cp1251"), "base64", "cp1251", "detected"),
-        ("<meta charset=gb2312><p>河水一夜之间上涨了两米".encode("gb18030"), None, "gb18030", "declared"),
-        ("<meta charset=iso-2022-jp><p>川の水位が二メートル上がった".encode("iso2022_jp"), None, "iso2022_jp", "declared"),
+        (
+            "<meta charset=gb2312><p>河水一夜之间上涨了两米".encode("gb18030"),
+            None,
+            "gb18030",
+            "declared",
+        ),
+        (
+            "<meta charset=iso-2022-jp><p>川の水位が二メートル上がった".encode("iso2022_jp"),
+            None,
+            "iso2022_jp",
+            "declared",
+        ),
     ],
 )
-def test_the_encoding_a_reader_would_want(data: bytes, http: str | None, encoding: str, source: str) -> None:
-    """Marks, content, header, declaration and detection are believed in that order, and only if the bytes agree."""
+def test_the_encoding_a_reader_would_want(
+    data: bytes, http: str | None, encoding: str, source: str
+) -> None:
+    """Marks, content, header, declaration, detection are believed in that order, if bytes agree."""
     page = read_html(data, http)
     assert (page.encoding, page.encoding_source) == (encoding, source)
     assert "�" not in page.text

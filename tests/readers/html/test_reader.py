@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
-pytest.importorskip("selectolax")
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,7 +23,9 @@ def test_inline_markup_does_not_break_words() -> None:
 
 def test_table_rows_share_a_line() -> None:
     """Short cells of a row are joined by tabs; cells with paragraphs of their own are not."""
-    page = read_html("<table><tr><td>Oslo<td>4</tr><tr><td><p>One.</p><p>Two.</p></td><td>menu</td></tr></table>")
+    page = read_html(
+        "<table><tr><td>Oslo<td>4</tr><tr><td><p>One.</p><p>Two.</p></td><td>menu</td></tr></table>"
+    )
     assert page.text.splitlines() == ["Oslo\t4", "", "One.", "", "Two.", "", "menu"]
     assert page.blocks.kind[0] == "table"
 
@@ -40,28 +39,34 @@ def test_code_keeps_its_lines() -> None:
 
 def test_kinds_come_from_the_markup() -> None:
     """Headings, quotes, lists and captions are told from body text."""
-    page = read_html("<h1>a</h1><h2>b</h2><p>c</p><blockquote><p>d</p></blockquote><ol><li>e</ol><figure><figcaption>f")
+    page = read_html(
+        "<h1>a</h1><h2>b</h2><p>c</p><blockquote><p>d</p></blockquote><ol><li>e</ol>"
+        "<figure><figcaption>f"
+    )
     assert page.blocks.kind == ["headline", "subheading", "body", "quote", "list", "caption"]
 
 
 def test_what_is_never_shown_is_left_out() -> None:
     """Scripts, styles, templates, form fields and hidden elements give no text."""
     page = read_html(
-        "<title>t</title><p>seen</p><script>a</script><style>b</style><template>c</template><svg><text>d</text></svg>"
-        "<textarea>e</textarea><p hidden>f</p><p style='display: none'>g</p><noscript>Please enable JavaScript.</noscript>"
+        "<title>t</title><p>seen</p><script>a</script><style>b</style><template>c</template>"
+        "<svg><text>d</text></svg><textarea>e</textarea><p hidden>f</p>"
+        "<p style='display: none'>g</p><noscript>Please enable JavaScript.</noscript>"
     )
     assert page.text == "seen"
 
 
 def test_noscript_and_hidden_articles_are_read() -> None:
-    """A noscript fallback with a long text, and a hidden element with most of the page's text, are the article."""
+    """A long noscript fallback and a hidden element with most of the page's text are read."""
     long = "The river rose by two metres in one night. " * 10
     assert long.strip() in read_html(f"<p>Menu</p><noscript><p>{long}</p></noscript>").text
-    assert long.strip() in read_html(f"<p>Menu</p><div style='display:none'><p>{long}</p></div>").text
+    assert (
+        long.strip() in read_html(f"<p>Menu</p><div style='display:none'><p>{long}</p></div>").text
+    )
 
 
 def test_link_density_counts_characters_in_links() -> None:
-    """Half of the characters in links is a link density of one half; an anchor without href is no link."""
+    """Half of the characters in links is a density of 0.5; an anchor without href is no link."""
     page = read_html("<p>abcd<a href=/>efgh</a></p><p><a name=x>abcd</a></p>")
     assert page.blocks.link_density.tolist() == [0.5, 0.0]
 
@@ -81,8 +86,9 @@ def test_paths_tokens_and_selectors() -> None:
 
 _FRAGMENTS = st.lists(
     st.sampled_from(
-        ["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<br>", "<td>", "<tr>", "<table>", "</table>", "<li>", "<pre>", "</pre>",
-         "<a href=x>", "</a>", "word", " ", "\n", "&nbsp;", "\u200b", "\u2028", "\x85", "two words", "<!-- c -->", "<noscript>", "&#0;", "<"]
+        ["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<br>", "<td>", "<tr>", "<table>",
+         "</table>", "<li>", "<pre>", "</pre>", "<a href=x>", "</a>", "word", " ", "\n", "&nbsp;",
+         "\u200b", "\u2028", "\x85", "two words", "<!-- c -->", "<noscript>", "&#0;", "<"]
     ),
     max_size=40,
 )  # fmt: skip

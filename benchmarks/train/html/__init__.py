@@ -1,0 +1,1 @@
+"""Trains the HTML block classifier (see `cleantext/classify/html/CARD.md`)."""

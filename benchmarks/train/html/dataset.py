@@ -1,0 +1,178 @@
+"""The dev corpora as arrays: features of every block, labels, and what scoring needs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.datasets.corpus_html import records
+from benchmarks.train.html.align import aligned_share, words
+from cleantext.classify.html.characters import character_table
+from cleantext.classify.html.features import compute
+from cleantext.classify.html.tokens import (
+    HEAD_WORDS,
+    MAX_TOKENS,
+    TAIL_WORDS,
+    element_tokens,
+    line_words,
+    parts,
+    signature,
+    split_words,
+    word_numbers,
+)
+from cleantext.readers.html import HtmlPage, read_html
+from cleantext.readers.html.tags import CODE
+
+SETS = ("wcxb-dev", "fundus", "daniel", "readability")
+MIN_GOLD_IN_HTML = 0.3
+
+Array = NDArray[Any]
+
+
+@dataclass
+class Sample:
+    """One page: model inputs, labels, and word counts for the score.
+
+    `tokens` are the vocabulary numbers (-1 for none) of the page's u distinct element signatures,
+    uint8 `around` (3, n, u) counts each of them around, close to and inside every block; `gold`
+    counts the gold's words, and `words` are each block's words as numbers of that count,
+    `len(gold)` for a word the gold lacks.
+    """
+
+    id: str
+    domain: str
+    set: str
+    lang: str
+    page_type: str
+    fold: int
+    dense: Array
+    levels: Array
+    tokens: Array
+    around: Array
+    vocabulary_words: Array
+    code: Array
+    label: Array
+    size: Array
+    gold: Array
+    words: list[Array]
+
+
+def pages(corpus: Path) -> Iterator[tuple[dict[str, Any], HtmlPage]]:
+    """Every usable record of the training sets, read."""
+    for name in SETS:
+        for record in records(corpus / "html" / f"{name}.jsonl.zst"):
+            present = (record["extra"] or {}).get("gold_in_html")
+            if not record["body"] or (present is not None and present < MIN_GOLD_IN_HTML):
+                continue
+            page = read_html(record["html"])
+            if len(page.blocks):
+                yield record, page
+
+
+def domain_of(record: dict[str, Any]) -> str:
+    """Name the site of a record, its id where there is none."""
+    return (record["domain"] or record["id"]).removeprefix("www.")
+
+
+def fold_of(record: dict[str, Any], folds: int = 5) -> int:
+    """Fold of a record: all pages of a domain fall into the same one."""
+    return int(hashlib.sha256(domain_of(record).encode()).hexdigest(), 16) % folds
+
+
+def vocabularies(
+    corpus: Path, min_domains: int = 5, min_word_domains: int = 10
+) -> tuple[list[str], list[str]]:
+    """Element tokens and line words that stand on enough domains, sorted."""
+    tokens: dict[str, set[str]] = defaultdict(set)
+    line_vocabulary: dict[str, set[str]] = defaultdict(set)
+    for record, page in pages(corpus):
+        domain = domain_of(record)
+        signatures = {signature(attributes) for attributes in page.tree.attributes if attributes}
+        for token in {p for s in signatures for p in parts(s)} | {
+            f"<{tag}" for tag in page.tree.tag
+        }:
+            tokens[token].add(domain)
+        for word in {w for line in split_words(page.lines()) for w in line_words(line)}:
+            line_vocabulary[word].add(domain)
+    return (
+        sorted(t for t, d in tokens.items() if len(d) >= min_domains),
+        sorted(w for w, d in line_vocabulary.items() if len(d) >= min_word_domains),
+    )
+
+
+def build(corpus: Path, tokens: list[str], line_vocabulary: list[str]) -> list[Sample]:
+    """All samples, in the order of the files."""
+    table = character_table()
+    token_numbers = {t: i for i, t in enumerate(tokens)}
+    word_vocabulary = {w: i for i, w in enumerate(line_vocabulary)}
+    return [_sample(r, page, table, token_numbers, word_vocabulary) for r, page in pages(corpus)]
+
+
+def _sample(
+    record: dict[str, Any],
+    page: HtmlPage,
+    table: Array,
+    tokens: dict[str, int],
+    vocabulary: dict[str, int],
+) -> Sample:
+    features = compute(page, table)
+    lines = page.lines()
+    bags = _token_bags(page, tokens)
+    ids, offsets = word_numbers(features.first_words, vocabulary)
+    gold: dict[str, int] = {}
+    gold_words = words(record["body"])
+    for word in gold_words:
+        gold.setdefault(word, len(gold))
+    return Sample(
+        record["id"], domain_of(record), record["set"], record["lang"],
+        record["page_type"] or "article", fold_of(record), features.dense, features.levels, *bags,
+        _padded([ids[a:b] for a, b in pairwise(offsets)], HEAD_WORDS + TAIL_WORDS),
+        np.array([kind == CODE for kind in page.blocks.kind]),
+        aligned_share(lines, record["body"]), features.words,
+        np.bincount([gold[w] for w in gold_words], minlength=len(gold)),
+        [np.array([gold.get(w, len(gold)) for w in words(line)], np.int32) for line in lines],
+    )  # fmt: skip
+
+
+def _token_bags(page: HtmlPage, vocabulary: dict[str, int]) -> tuple[Array, Array]:
+    ids, offsets, which = element_tokens(page.tree, vocabulary)
+    tree = page.tree
+    around = np.zeros((3, len(page.blocks), len(offsets) - 1), np.uint8)
+    for i in range(len(page.blocks)):
+        elements = page.ancestors(i)
+        np.add.at(around[0, i], which[elements], 1)
+        np.add.at(around[1, i], which[elements[:3]], 1)
+        at = tree.owner[page.blocks.first_text[i]]
+        while at != elements[0] and at > 0:
+            around[2, i, which[at]] += 1
+            at = tree.parent[at]
+    used = np.flatnonzero(around.any((0, 1)))
+    tokens = _padded([ids[offsets[k] : offsets[k + 1]] for k in used], MAX_TOKENS)
+    return tokens, around[:, :, used]
+
+
+def _padded(rows: list[Array], width: int) -> Array:
+    out = np.full((len(rows), width), -1, np.int16)
+    for row, values in zip(out, rows, strict=True):
+        row[: min(width, len(values))] = values[:width]
+    return out
+
+
+def word_f1(sample: Sample, keep: Array) -> float:
+    """Word F1 of a choice of blocks, as the benchmark scores the text."""
+    kept = [sample.words[i] for i in np.flatnonzero(keep)]
+    if not kept:
+        return 0.0
+    taken = np.concatenate(kept)
+    counts = np.bincount(taken, minlength=len(sample.gold) + 1)[: len(sample.gold)]
+    return (
+        2 * float(np.minimum(counts, sample.gold).sum()) / (len(taken) + float(sample.gold.sum()))
+    )

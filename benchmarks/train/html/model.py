@@ -1,0 +1,128 @@
+"""The block network in JAX, for training; `cleantext.classify.html.network` is it in numpy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import optax
+
+from cleantext.classify.html.features import LEVELS, NAMES
+from cleantext.classify.html.network import WINDOW
+
+TOKEN_SIZE, WORD_SIZE, HIDDEN, ROUNDS, LAST = 16, 6, 48, 2, 24
+DROPOUT, TOKEN_DROPOUT, WORD_DROPOUT = 0.3, 0.25, 0.5
+F1_WEIGHT = 0.5
+Params = dict[str, Any]
+
+
+def initial(key: jax.Array, tokens: int, words: int) -> Params:
+    """Random weights; row 0 of the embeddings stands for no token."""
+    sizes = [
+        (len(NAMES) + 3 * TOKEN_SIZE + WORD_SIZE, HIDDEN),
+        *[(HIDDEN * (8 + LEVELS), HIDDEN)] * ROUNDS,
+        (2 * HIDDEN, LAST),
+        (LAST, 1),
+    ]
+    keys = jax.random.split(key, len(sizes) + 2)
+    layers = [
+        (jax.random.normal(k, s) * np.sqrt(2 / s[0]), jnp.zeros(s[1]))
+        for k, s in zip(keys, sizes, strict=False)
+    ]
+    return {
+        "tokens": jax.random.normal(keys[-1], (tokens + 1, TOKEN_SIZE)) * 0.1,
+        "words": jax.random.normal(keys[-2], (words + 1, WORD_SIZE)) * 0.1,
+        "layers": layers,
+    }
+
+
+def logits(params: Params, batch: Params, key: jax.Array, train: bool) -> jax.Array:
+    """Log-odds of main content, (pages, blocks)."""
+    keys = jax.random.split(key, 2 + batch["mask"].shape[0])
+    tokens, words = batch["tokens"] + 1, batch["line_words"] + 1
+    if train:
+        tokens = _forget(tokens, keys[0], TOKEN_DROPOUT, params["tokens"].shape[0])
+        words = _forget(words, keys[1], WORD_DROPOUT, params["words"].shape[0])
+    signatures = params["tokens"].at[0].set(0)[tokens].sum(2)
+    around = jnp.tanh(jnp.einsum("pknu,pue->pnke", batch["around"].astype(jnp.float32), signatures))
+    around = around.reshape(*around.shape[:2], -1)
+    known = jnp.maximum((batch["line_words"] >= 0).sum(2), 1)[..., None]
+    said = params["words"].at[0].set(0)[words].sum(2) / known
+    inputs = jnp.concatenate([batch["dense"], around, said], -1)
+    page = jax.vmap(lambda *arrays: _page(params["layers"], *arrays, train=train))
+    return page(inputs, batch["levels"], batch["mask"], jnp.sqrt(batch["words"]), keys[2:])
+
+
+def loss(params: Params, batch: Params, key: jax.Array) -> jax.Array:
+    """Weighted cross-entropy of the blocks plus one minus the soft word F1 of the page."""
+    found, label = logits(params, batch, key, train=True), batch["label"]
+    entropy = (optax.sigmoid_binary_cross_entropy(found, label) * batch["block_weight"]).sum(1)
+    kept, gold = jax.nn.sigmoid(found) * batch["words"], label * batch["words"]
+    f1 = 2 * (kept * label).sum(1) / (kept.sum(1) + gold.sum(1) + 1e-3)
+    return ((entropy + F1_WEIGHT * (1 - f1)) * batch["page_weight"]).sum() / batch[
+        "page_weight"
+    ].sum()
+
+
+def _forget(ids: jax.Array, key: jax.Array, share: float, vocabulary: int) -> jax.Array:
+    """Forget a share of the vocabulary on each page, so that no token is relied upon alone."""
+    keep = jax.random.bernoulli(key, 1 - share, (ids.shape[0], vocabulary))
+    flat = ids.reshape(ids.shape[0], -1)
+    return (flat * jnp.take_along_axis(keep, flat, 1)).reshape(ids.shape)
+
+
+def _drop(hidden: jax.Array, key: jax.Array, train: bool) -> jax.Array:
+    return (
+        hidden * jax.random.bernoulli(key, 1 - DROPOUT, hidden.shape) / (1 - DROPOUT)
+        if train
+        else hidden
+    )
+
+
+def _page(
+    layers: Any,
+    inputs: jax.Array,
+    levels: jax.Array,
+    mask: jax.Array,
+    weight: jax.Array,
+    key: jax.Array,
+    train: bool,
+) -> jax.Array:
+    first, *rounds, before_last, last = layers
+    keys = jax.random.split(key, ROUNDS + 1)
+    mask = mask[:, None]
+    start = hidden = jax.nn.relu(inputs @ first[0] + first[1]) * mask
+    for k, layer in zip(keys, rounds, strict=False):
+        hidden = _drop(hidden, k, train)
+        hidden = (
+            hidden + jax.nn.relu(_surroundings(hidden, levels, weight) @ layer[0] + layer[1])
+        ) * mask
+    out = _drop(jnp.concatenate([hidden, start], 1), keys[-1], train)
+    out = jax.nn.relu(out @ before_last[0] + before_last[1])
+    return (out @ last[0] + last[1])[:, 0]
+
+
+def _surroundings(hidden: jax.Array, levels: jax.Array, weight: jax.Array) -> jax.Array:
+    n = hidden.shape[0]
+    sums = jnp.concatenate(
+        [jnp.zeros((1, hidden.shape[1])), jnp.cumsum(hidden * weight[:, None], 0)]
+    )
+    total = jnp.concatenate([jnp.zeros(1), jnp.cumsum(weight)])
+
+    def mean(first: jax.Array, last: jax.Array) -> jax.Array:
+        return (sums[last] - sums[first]) / (total[last] - total[first] + 1e-3)[:, None]
+
+    order = jnp.arange(n)
+    window = mean(jnp.maximum(order - WINDOW, 0), jnp.minimum(order + WINDOW + 1, n))
+    none = jnp.zeros_like(hidden[:2])
+    before = [jnp.concatenate([none[:s], hidden[:-s]]) for s in (1, 2)]
+    after = [jnp.concatenate([hidden[s:], none[:s]]) for s in (1, 2)]
+    page = [
+        jnp.broadcast_to(sums[-1] / total[-1], hidden.shape),
+        jnp.broadcast_to(hidden.max(0), hidden.shape),
+    ]
+    return jnp.concatenate(
+        [hidden, *before, *after, window, *page, *[mean(a, b) for a, b in levels]], 1
+    )

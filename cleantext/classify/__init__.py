@@ -1,0 +1,1 @@
+"""Learned classifiers: lines of text (`text`) and blocks of pages (`html`); numpy only."""

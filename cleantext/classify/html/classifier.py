@@ -1,0 +1,144 @@
+"""`BlockClassifier`: which blocks of a page are its main content, how sure, and why."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleantext.classify.html.decide import cut
+from cleantext.classify.html.features import PageFeatures, compute
+from cleantext.classify.html.network import Bags, Network
+from cleantext.classify.html.reasons import Reason, explain
+from cleantext.classify.html.tokens import element_tokens, word_numbers
+from cleantext.readers.html.page import HtmlPage
+
+Floats = NDArray[np.float32]
+_MODEL = "model.npz"
+
+
+@dataclass(frozen=True)
+class BlockClassifier:
+    """Tells main content from boilerplate on pages of any layout.
+
+    Attributes:
+        network: the weights.
+        tokens: row of each class, id or tag token in the embeddings.
+        words: row of each line word in the embeddings.
+        characters: uint8 (65536,), class of each character.
+        scale, shift: turn the network's log-odds into calibrated ones.
+    """
+
+    network: Network
+    tokens: dict[str, int]
+    words: dict[str, int]
+    characters: NDArray[np.uint8]
+    scale: float
+    shift: float
+
+    @classmethod
+    def load(cls, data: bytes | None = None) -> BlockClassifier:
+        """Load the shipped model, or the bytes of another model file.
+
+        Raises:
+            ValueError: if the data is not a model file.
+        """
+        raw = (
+            files("cleantext.classify.html").joinpath(_MODEL).read_bytes() if data is None else data
+        )
+        try:
+            with np.load(io.BytesIO(raw), allow_pickle=False) as stored:
+                arrays = {name: stored[name] for name in stored.files}
+            scale, shift = arrays["calibration"].tolist()
+            return cls(
+                Network.from_arrays(arrays),
+                _vocabulary(arrays["token_names"]),
+                _vocabulary(arrays["word_names"]),
+                arrays["characters"],
+                scale,
+                shift,
+            )
+        except (OSError, KeyError, ValueError) as error:
+            raise ValueError(f"not a model of the block classifier: {error}") from error
+
+    def predict(self, page: HtmlPage) -> Floats:
+        """Calibrated probability that each block is main content, float32 (n,) in 0..1."""
+        return (
+            self._probability(*self._inputs(page)) if len(page.blocks) else np.zeros(0, np.float32)
+        )
+
+    def decide(self, page: HtmlPage, strictness: float = 1.0) -> NDArray[np.bool_]:
+        """Choose the blocks to keep, bool (n,), by expected word F1; never none of some.
+
+        Args:
+            page: the page as read.
+            strictness: factor on the threshold; above 1 keeps less.
+        """
+        if not len(page.blocks):
+            return np.zeros(0, bool)
+        features, bags = self._inputs(page)
+        return cut(self._probability(features, bags), features.words, strictness)
+
+    def reasons(self, page: HtmlPage, i: int, count: int = 3) -> list[Reason]:
+        """Name the groups of features that moved block ``i`` most, strongest first.
+
+        Positive weights speak for content, negative ones for boilerplate.
+        """
+        features, bags = self._inputs(page)
+        return explain(self.network, page, features, bags, i, count)
+
+    def _inputs(self, page: HtmlPage) -> tuple[PageFeatures, Bags]:
+        features = compute(page, self.characters)
+        return features, self._bags(page, features)
+
+    def _probability(self, features: PageFeatures, bags: Bags) -> Floats:
+        logits = self.scale * self.network.logits(features, bags) + self.shift
+        probability: Floats = (1 / (1 + np.exp(-logits))).astype(np.float32)
+        return probability
+
+    def _bags(self, page: HtmlPage, features: PageFeatures) -> Bags:
+        ids, offsets, which = element_tokens(page.tree, self.tokens)
+        own = _sums(self.network.tokens, ids, offsets)[which]
+        parent, element = np.array(page.tree.parent), page.blocks.element
+        around = _down_the_tree(own, page.tree.end)
+        above = parent[element]
+        near = (
+            own[element]
+            + (element > 0)[:, None] * own[above]
+            + (above > 0)[:, None] * own[parent[above]]
+        )
+        owner = np.array(page.tree.owner)[page.blocks.first_text]
+        inner = around[owner] - around[element]
+        ids, offsets = word_numbers(features.first_words, self.words)
+        words = _sums(self.network.words, ids, offsets) / np.maximum(np.diff(offsets), 1)[:, None]
+        return Bags(
+            np.tanh(np.concatenate([around[element], near, inner], 1)), words.astype(np.float32)
+        )
+
+
+def _vocabulary(stored: NDArray[np.uint8]) -> dict[str, int]:
+    return {name: i for i, name in enumerate(stored.tobytes().decode().split("\n"))}
+
+
+def _sums(embeddings: Floats, ids: NDArray[np.int32], offsets: NDArray[np.int32]) -> Floats:
+    """Sum of the embeddings of each run of ids, float32 (runs, size)."""
+    sums = np.zeros((len(ids) + 1, embeddings.shape[1]), np.float32)
+    np.cumsum(embeddings[ids], axis=0, out=sums[1:])
+    total: Floats = sums[offsets[1:]] - sums[offsets[:-1]]
+    return total
+
+
+def _down_the_tree(own: Floats, end: list[int]) -> Floats:
+    """Sum of the rows of each element and all its ancestors.
+
+    In document order that is the sum of all elements opened so far without those closed by then.
+    """
+    closed = np.zeros((len(own) + 1, own.shape[1]), np.float64)
+    np.add.at(closed, end, own)
+    total: Floats = (np.cumsum(own, 0, dtype=np.float64) - np.cumsum(closed[:-1], 0)).astype(
+        np.float32
+    )
+    return total

@@ -1,0 +1,114 @@
+"""The block network, in numpy: embeddings, then rounds in which blocks hear their surroundings.
+
+A block's input is its features, the embeddings of the class and id tokens around, near and inside
+it (summed down the tree, then squashed), and the mean embedding of its words. In each round it also
+gets its two neighbours on either side, a window, the page's mean and maximum, and the mean of every
+nested container around it; all means are weighted by the square root of the words. Range means are
+differences of prefix sums, so that a page costs time linear in its blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleantext.classify.html.features import LEVELS, PageFeatures
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+
+WINDOW = 6
+"""Blocks on either side that the window mean takes in."""
+CLIP = 8.0
+"""Standardised features are cut off at this many standard deviations."""
+
+
+@dataclass(frozen=True)
+class Bags:
+    """Embedding sums of n blocks, float32: `around` (n, 3 * token size), `words` (n, word size)."""
+
+    around: Floats
+    words: Floats
+
+
+@dataclass(frozen=True)
+class Network:
+    """The weights; see `Network.logits` for the shapes.
+
+    Attributes:
+        mean, spread: float32 (features,), standardise the dense features.
+        tokens: float32 (token vocabulary, token size), embeddings of element tokens.
+        words: float32 (word vocabulary, word size), embeddings of line words.
+        layers: weight and bias of the input layer, of each round, and of the two output layers.
+    """
+
+    mean: Floats
+    spread: Floats
+    tokens: Floats
+    words: Floats
+    layers: tuple[tuple[Floats, Floats], ...]
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Network:
+        """Build from arrays named ``mean, spread, tokens, words, w0, b0, w1, b1, …``."""
+        count = sum(name.startswith("w") and name[1:].isdigit() for name in arrays)
+
+        def floats(name: str) -> Floats:
+            return np.ascontiguousarray(arrays[name], np.float32)
+
+        layers = tuple((floats(f"w{i}"), floats(f"b{i}")) for i in range(count))
+        return cls(floats("mean"), floats("spread"), floats("tokens"), floats("words"), layers)
+
+    def logits(self, features: PageFeatures, bags: Bags) -> Floats:
+        """Log-odds of main content for each block, float32 (n,)."""
+        dense = np.clip((features.dense - self.mean) / self.spread, -CLIP, CLIP)
+        first, *rounds, before_last, last = self.layers
+        context = _Context(features)
+        start = hidden = _relu(np.concatenate([dense, bags.around, bags.words], 1), first)
+        for layer in rounds:
+            hidden = hidden + _relu(context.surroundings(hidden), layer)
+        out = _relu(np.concatenate([hidden, start], 1), before_last)
+        logits: Floats = (out @ last[0] + last[1])[:, 0]
+        return logits
+
+
+def _relu(inputs: Floats, layer: tuple[Floats, Floats]) -> Floats:
+    out: Floats = inputs @ layer[0]
+    out += layer[1]
+    return np.maximum(out, 0, out=out)
+
+
+class _Context:
+    """What every round takes from the page: block weights and the ranges to average over."""
+
+    def __init__(self, features: PageFeatures) -> None:
+        n = len(features.words)
+        self.weight = np.sqrt(features.words)[:, None]
+        order = np.arange(n)
+        window = np.stack([np.maximum(order - WINDOW, 0), np.minimum(order + WINDOW + 1, n)])[None]
+        self.ranges = np.concatenate([window, features.levels])
+        total = np.concatenate([[0.0], np.cumsum(self.weight[:, 0], dtype=np.float64)])
+        self.whole = total[-1]
+        self.scale = (1 / (total[self.ranges[:, 1]] - total[self.ranges[:, 0]] + 1e-3)).astype(
+            np.float32
+        )
+
+    def surroundings(self, hidden: Floats) -> Floats:
+        """Each block beside its surroundings, float32 (n, (8 + LEVELS) * hidden size)."""
+        n, size = hidden.shape
+        out = np.zeros((n, (8 + LEVELS) * size), np.float32)
+        sums = np.zeros((n + 1, size), np.float32)
+        np.cumsum(hidden * self.weight, axis=0, out=sums[1:])
+        out[:, :size] = hidden
+        for slot, shift in ((1, 1), (2, 2)):
+            out[shift:, slot * size : (slot + 1) * size] = hidden[: n - shift] if n > shift else 0
+            out[: max(0, n - shift), (slot + 2) * size : (slot + 3) * size] = hidden[shift:]
+        for slot, ((first, last), scale) in enumerate(zip(self.ranges, self.scale, strict=True)):
+            at = 5 if slot == 0 else 7 + slot
+            out[:, at * size : (at + 1) * size] = (sums[last] - sums[first]) * scale[:, None]
+        out[:, 6 * size : 7 * size] = sums[-1] / np.float32(self.whole)
+        out[:, 7 * size : 8 * size] = hidden.max(0)
+        return out

@@ -1,0 +1,109 @@
+"""Why a block was taken for content: what the verdict loses when a group of features is blanked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleantext.classify.html.features import AROUND, NAMES, PageFeatures
+from cleantext.classify.html.network import Bags, Network
+from cleantext.classify.html.tokens import parts
+from cleantext.readers.html.page import HtmlPage
+
+Floats = NDArray[np.float32]
+
+_GROUPS = {
+    "length": ("log_words", "log_chars", "word_length"),
+    "links": ("link_density",),
+    "characters": ("share_", "sentence_ends", "commas", "ends_", "starts_"),
+    "position": ("position", "from_", "after_first_h1", "blank_before", "gap_"),
+    "metadata": ("is_title", "words_in_title", "in_description", "in_article_body", "names_author"),
+    "repeats": ("repeats",),
+    "element": ("tag_", "inside_", "hidden", "depth"),
+    "containers": ("level",),
+    "page": ("page_", "has_article_body"),
+}
+"""Columns by the beginning of their names; the first group that fits takes a column."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One group of features in words, and how much it moved the log-odds of main content."""
+
+    text: str
+    weight: float
+
+
+def explain(
+    network: Network, page: HtmlPage, features: PageFeatures, bags: Bags, i: int, count: int
+) -> list[Reason]:
+    """Find the groups of features that moved block ``i`` most, strongest first."""
+    whole = float(network.logits(features, bags)[i])
+    found = [
+        Reason(_words(name, page, features, i), whole - float(network.logits(*blanked)[i]))
+        for name, blanked in _blanked(network, features, bags, i)
+    ]
+    alone = float(network.logits(*_alone(features, bags, i))[0])
+    found.append(Reason("the blocks around it", whole - alone))
+    return sorted(found, key=lambda reason: -abs(reason.weight))[:count]
+
+
+def _blanked(
+    network: Network, features: PageFeatures, bags: Bags, i: int
+) -> Iterator[tuple[str, tuple[PageFeatures, Bags]]]:
+    group = [next(g for g, starts in _GROUPS.items() if name.startswith(starts)) for name in NAMES]
+    for name in _GROUPS:
+        dense = features.dense.copy()
+        columns = [k for k, g in enumerate(group) if g == name]
+        dense[i, columns] = network.mean[columns]
+        yield name, (replace(features, dense=dense), bags)
+    for name in ("tokens", "words"):
+        around, words = bags.around.copy(), bags.words.copy()
+        (around if name == "tokens" else words)[i] = 0
+        yield name, (features, Bags(around, words))
+
+
+def _alone(features: PageFeatures, bags: Bags, i: int) -> tuple[PageFeatures, Bags]:
+    levels = np.zeros_like(features.levels[:, :, :1])
+    levels[:, 1] = 1
+    one = PageFeatures(
+        features.dense[i : i + 1],
+        features.words[i : i + 1],
+        features.first_words[i : i + 1],
+        levels,
+    )
+    return one, Bags(bags.around[i : i + 1], bags.words[i : i + 1])
+
+
+def _words(group: str, page: HtmlPage, features: PageFeatures, i: int) -> str:
+    value = dict(zip(NAMES, features.dense[i].tolist(), strict=True))
+    tag = page.tree.tag[int(page.blocks.element[i])]
+    inside = ", ".join(name for name in AROUND if value[f"inside_{name}"])
+    matches = "; ".join(said for name, said in _MATCHES.items() if value[name] >= 0.5)
+    tokens = dict.fromkeys(part for token in page.tokens(i) for part in parts(token))
+    links, prose = value["level1_link_density"], value["level1_paragraph_share"]
+    return {
+        "length": f"its length, {features.words[i]:.0f} words",
+        "links": f"{value['link_density']:.0%} of it in links",
+        "characters": "its letters, digits and punctuation",
+        "position": f"its place, {value['position_in_text']:.0%} down the page",
+        "metadata": matches or "no match with title, summary or article body",
+        "repeats": "how often the line stands on the page",
+        "element": f"a <{tag}>" + (f" inside {inside}" if inside else ""),
+        "containers": f"its containers, {links:.0%} links and {prose:.0%} paragraphs",
+        "page": "the kind of page it stands on",
+        "tokens": f"class and id tokens around it: {', '.join(list(tokens)[:5]) or 'none'}",
+        "words": f"its words: {' '.join(features.first_words[i][:5])}",
+    }[group]
+
+
+_MATCHES = {
+    "is_title": "it is the page's title",
+    "words_in_title": "it shares words with the title",
+    "in_description": "it stands in the page's summary",
+    "in_article_body": "it stands in the page's articleBody",
+    "names_author": "it names the author",
+}
