@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from . import html, plots, speed, systems, text
+from . import html, speed, systems, text
 
 __all__ = ["page", "spine", "write"]
 
@@ -27,5 +27,7 @@ def page(results: dict[str, Any], *, plots: bool) -> str:
 
 def write(results: dict[str, Any], folder: Path) -> None:
     """Write ``RESULTS.md`` and ``plots/*.svg`` into ``folder``."""
+    from . import plots  # noqa: PLC0415 - matplotlib is needed here alone
+
     plots.write(results, folder / "plots")
     (folder / "RESULTS.md").write_text(page(results, plots=True), encoding="utf-8")

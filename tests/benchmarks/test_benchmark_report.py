@@ -1,0 +1,126 @@
+"""The page and the README's table say what the results say, and what could not be measured."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("numpy", reason="the benchmarks need numpy")
+pytest.importorskip("zstandard", reason="the benchmarks need zstandard")
+
+from benchmarks import report, systems
+from benchmarks.report import readme
+from benchmarks.report.tables import spread
+
+ROOT = Path(__file__).parents[2]
+
+
+def _status(*, ok: bool, own: bool = False, reason: str = "") -> dict[str, Any]:
+    return {"ok": ok, "version": "x 1", "reason": reason, "note": "", "own": own, "only": []}
+
+
+def _f1(value: float) -> dict[str, Any]:
+    figures = {"f1": value, "precision": value, "recall": value}
+    return {"words": {"all": figures | {f"{key}_sd": 0.01 for key in figures}}}
+
+
+def _text(lost: float, gone: float) -> dict[str, Any]:
+    figures = {
+        "debris_words_gone": gone,
+        "debris_words_gone_sd": 0.01,
+        "content_words_gone": lost,
+        "content_words_gone_sd": 0.001,
+        "f1": 0.9,
+        "f1_sd": 0.01,
+        "unchanged": 0.5,
+    }
+    return {"errors": 0, "groups": {"naive": {"all": figures}}}
+
+
+@pytest.fixture
+def results() -> dict[str, Any]:
+    """Give made-up results of one set of pages and one of text."""
+    pages = {
+        "peer": {"errors": 2, "alone": _f1(0.8), "after": _f1(0.9)},
+        "cleantext": {"errors": 0, "alone": _f1(0.95)},
+    }
+    text = {"untouched": _text(0, 0), "cleantext": _text(0.004, 0.75)}
+    machine = {"processor": "p", "cores": 2, "memory_gb": 8, "python": "3", "system": "s"}
+    return {
+        "scale": "quick",
+        "machine": machine | {"load": "0", "date": "2026-01-02 03:04 UTC"},
+        "systems": {
+            "html: cleantext": _status(ok=True, own=True),
+            "html: peer": _status(ok=True),
+            "html: gone": _status(ok=False, reason="no wheel"),
+            "text: cleantext": _status(ok=True, own=True),
+            "text: untouched": _status(ok=True),
+            "text: cleantext, thorough": _status(ok=False, own=True, reason="no model"),
+        },
+        "html": {"set": {"pages": 9, "groups": {"all": 9}, "systems": pages}},
+        "text": {"set text": {"documents": 9, "systems": text}},
+        "speed": {},
+    }
+
+
+def test_a_peer_is_shown_alone_and_with_cleantext_after_it(results: dict[str, Any]) -> None:
+    """The table that matters most gives both scores and the share of the distance gained."""
+    assert "| peer | 0.800 → 0.900 (50.0 %) |" in report.page(results, plots=False)
+
+
+def test_what_does_not_run_is_listed_with_the_reason(results: dict[str, Any]) -> None:
+    """A peer that does not install, and a setting of ours that is not there yet, are named."""
+    page = report.page(results, plots=False)
+    assert "no: no wheel" in page
+    assert "not yet: no model" in page
+
+
+def test_the_readme_table_is_taken_from_the_results(
+    results: dict[str, Any], tmp_path: Path
+) -> None:
+    """The table is written between its markers, and a check says when it is out of date."""
+    path = tmp_path / "README.md"
+    path.write_text(f"before\n{readme.BEGIN}\nold\n{readme.END}\nafter\n", encoding="utf-8")
+    assert readme.update(path, results, check=True) == 1
+    assert readme.update(path, results, check=False) == 0
+    assert readme.update(path, results, check=True) == 0
+    text = path.read_text(encoding="utf-8")
+    assert "| **cleantext** | 0.4 % / 75 % |" in text
+    assert "| peer | 0.800 |" in text
+    assert text.startswith("before\n")
+    assert text.endswith("\nafter\n")
+
+
+def test_a_readme_without_markers_is_an_error(results: dict[str, Any], tmp_path: Path) -> None:
+    """Nothing is written where there is no place for the table."""
+    path = tmp_path / "README.md"
+    path.write_text("text", encoding="utf-8")
+    with pytest.raises(FileNotFoundError, match="benchmarks: begin"):
+        readme.update(path, results, check=False)
+
+
+def test_spread_is_one_figure_where_there_is_no_spread() -> None:
+    """A range is printed only where lowest and highest differ."""
+    assert spread([2.0, 1.0, 3.0]) == "2 (1–3)"
+    assert spread([2.0, 2.0, 2.0]) == "2"
+
+
+def test_no_system_is_imported_before_it_is_loaded() -> None:
+    """Listing the systems imports none of them, so that one that is missing costs nothing."""
+    peers = "trafilatura resiliparse readability newspaper goose3 boilerpy3 datatrove lxml"
+    listed = f"set('{peers} cleantext'.split())"
+    code = f"import sys, benchmarks.systems; print({listed} & set(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, text=True
+    )
+    assert done.stdout.strip() == "set()"
+
+
+def test_every_system_has_a_name_of_its_own() -> None:
+    """Within HTML and within text, no two entries share a name."""
+    for table in (systems.HTML, systems.TEXT, systems.PARSERS):
+        assert len({system.name for system in table}) == len(table)
