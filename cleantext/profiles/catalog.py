@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import RLock
 
 from cleantext.model import Choice, Origin, Profile
+from cleantext.patterns import Pattern
 from cleantext.profiles.choose import GENERIC, Chooser
 from cleantext.profiles.errors import ProfileError, nearest
 from cleantext.profiles.flatten import flatten
@@ -35,6 +36,7 @@ class Catalog:
         self.profiles.setdefault(GENERIC, generic)
         self._flat: dict[str, Profile] = {}
         self._compiled: dict[tuple[str, str | None], RuleSet] = {}
+        self._patterns: dict[str, Pattern] = {}  # by source: many profiles share them
         self._lock = RLock()
 
     @classmethod
@@ -105,11 +107,12 @@ class Catalog:
         if compiled is None:
             with self._lock:
                 rules = self.flat(id_).rules
-                compiled = RuleSet(
+                fitting = (
                     rule
                     for rule in rules
                     if rule.lang in (None, lang) or (lang is None and rule.shape == "text")
                 )
+                compiled = RuleSet(fitting, self._patterns)
                 self._compiled[id_, lang] = compiled
         return compiled
 
