@@ -12,9 +12,26 @@ from .records import Page
 
 
 def find(folder: Path) -> Iterator[tuple]:
-    """Recognise one split of the Web Content Extraction Benchmark (folder ``dev`` or ``test``)."""
-    if (folder / "ground-truth").is_dir() and (folder / "html").is_dir():
-        yield f"WCXB {folder.name}", ("words",), lambda: _read(folder), "page_type"
+    """Recognise one split of the Web Content Extraction Benchmark (folder ``dev`` or ``test``).
+
+    As published, 139 test pages are byte-identical to dev pages. Where both splits are there,
+    the test pages that are not are a set of their own, and the one to quote.
+    """
+    if not _is_split(folder):
+        return
+    yield f"WCXB {folder.name}", ("words",), lambda: _read(folder), "page_type"
+    dev = folder.parent / "dev"
+    if folder.name == "test" and _is_split(dev):
+        yield "WCXB test, clean pages", ("words",), lambda: _unseen(folder, dev), "page_type"
+
+
+def _is_split(folder: Path) -> bool:
+    return (folder / "ground-truth").is_dir() and (folder / "html").is_dir()
+
+
+def _unseen(test: Path, dev: Path) -> Iterator[Page]:
+    seen = {page.html for page in _read(dev)}
+    return (page for page in _read(test) if page.html not in seen)
 
 
 def _read(folder: Path) -> Iterator[Page]:

@@ -41,16 +41,25 @@ def test_article_extraction_benchmark(tmp_path: Path) -> None:
     assert find(folder)[0].metrics[0] == "shingles"
 
 
+def _wcxb(folder: Path, key: str, html: str) -> None:
+    truth = {"main_content": "Body"}
+    internal = {"page_type": {"primary": "category"}}
+    record = {"url": "http://x.org", "ground_truth": truth, "_internal": internal}
+    _json(folder / "ground-truth" / f"{key}.json", record)
+    _gz(folder / "html" / f"{key}.html.gz", html)
+
+
 def test_wcxb(tmp_path: Path) -> None:
-    """Each split is a set; page types are those of the official script."""
-    for split in ("dev", "test"):
-        truth = {"main_content": "Body"}
-        internal = {"page_type": {"primary": "category"}}
-        record = {"url": "http://x.org", "ground_truth": truth, "_internal": internal}
-        _json(tmp_path / split / "ground-truth" / "0001.json", record)
-        _gz(tmp_path / split / "html" / "0001.html.gz", HTML)
-    page = Page("0001", HTML, ("Body",), "http://x.org", "en", "collection")
-    assert _read(tmp_path) == {"WCXB dev": [page], "WCXB test": [page]}
+    """Each split is a set, and so are the test pages that are no dev pages."""
+    _wcxb(tmp_path / "dev", "0001", HTML)
+    _wcxb(tmp_path / "test", "0002", HTML)
+    _wcxb(tmp_path / "test", "0003", HTML + "<p>New")
+    found = _read(tmp_path)
+    assert found["WCXB dev"] == [
+        Page("0001", HTML, ("Body",), "http://x.org", "en", page_type="collection")
+    ]
+    assert [page.id for page in found["WCXB test"]] == ["0002", "0003"]
+    assert [page.id for page in found["WCXB test, clean pages"]] == ["0003"]
 
 
 def test_fundus_evaluation(tmp_path: Path) -> None:
