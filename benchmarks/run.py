@@ -28,6 +28,7 @@ def everything(datasets: Sequence[Dataset], scale: Scale, jobs: int, say: Say) -
         "scale": scale.name,
         "machine": machine.describe(),
         "systems": status,
+        "behind": behind(usable),
         "html": {},
         "text": {},
     }
@@ -62,6 +63,11 @@ def _key(system: System) -> str:
     return f"{system.mode}: {system.name}"
 
 
+def behind(usable: Sequence[System]) -> str | None:
+    """Name the setting of cleantext that is put behind peers: the first that works on text."""
+    return next((s.name for s in usable if s.mode == "text" and s.own), None)
+
+
 def chosen(dataset: Dataset, scale: Scale) -> list[Any]:
     """Read a dataset, or the scale's sample of it."""
     items = list(dataset.read())
@@ -80,8 +86,8 @@ def quality(
     systems = [s for s in usable if s.mode == mode]
     answers = predict_all(systems, items, jobs, say)
     own = frozenset(s.name for s in systems if s.own)
-    works = any(s.mode == "text" and s.own for s in usable)
-    cleaning = after.Cleaning() if works else None
+    setting = behind(usable)
+    cleaning = after.Cleaning(setting) if setting else None
     if mode == "html":
         return html.measure(dataset, items, answers, cleaning and cleaning.text, own)
     if cleaning:

@@ -81,8 +81,8 @@ def together(results: dict[str, Any]) -> str:
         return ""
     explained = (
         "Word F1 (of snippets on trafilatura-eval) of what each extractor gives, alone → with "
-        "cleantext (careful default, text mode, no source profile) after it, and the share of "
-        "the distance to 1 that is gained."
+        f"cleantext ({results['behind']}, text mode, no source profile) after it, and the share "
+        "of the distance to 1 that is gained."
     )
     title = "## Each peer alone, and with cleantext after it"
     return "\n\n".join([title, explained, table(["extractor", *datasets], rows)])

@@ -6,7 +6,6 @@ from typing import Any
 
 from .tables import MISSING, percent, score, table
 
-OWN = "cleantext"
 AFTER = " → cleantext"
 HEAD = (
     "system",
@@ -26,12 +25,12 @@ def section(results: dict[str, Any], *, plots: bool) -> str:
     parts = ["## Quality: text"]
     if plots and results["text"]:
         parts.append("![debris removed against content lost](plots/text.svg)")
-    only = _only(results)
+    only, own = _only(results), results["behind"]
     for name, dataset in results["text"].items():
         parts.append(f"### {name} ({dataset['documents']} documents)")
         for variant in _variants(dataset):
-            parts += [f"**{_title(variant)}**", _variant(dataset, variant, only)]
-        parts += [_by_language(dataset), _kinds(dataset)]
+            parts += [f"**{_title(variant)}**", _variant(dataset, variant, only, own)]
+        parts += [_by_language(dataset, own), _kinds(dataset, own)]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -50,7 +49,7 @@ def _only(results: dict[str, Any]) -> dict[str, str]:
     return {key.split(": ", 1)[1]: f" ({', '.join(s['only'])})" for key, s in statuses if s["only"]}
 
 
-def _variant(dataset: dict[str, Any], variant: str, only: dict[str, str]) -> str:
+def _variant(dataset: dict[str, Any], variant: str, only: dict[str, str], own: str | None) -> str:
     rows = []
     systems = dataset["systems"]
     for name, system in systems.items():
@@ -59,7 +58,7 @@ def _variant(dataset: dict[str, Any], variant: str, only: dict[str, str]) -> str
         if "all" in groups and not name.endswith(AFTER):
             cells = _figures(groups["all"])
             rows.append([name + only.get(name, ""), *cells, score(after.get("all"))])
-        if "articles" in groups and name in {OWN, "untouched"}:
+        if "articles" in groups and name in {own, "untouched"}:
             rows.append([f"{name}, articles", *_figures(groups["articles"]), MISSING])
     return table(HEAD, rows)
 
@@ -83,11 +82,11 @@ def _noisy(figures: dict[str, float], key: str, digits: int) -> str:
     return f"{100 * figures[key]:.{digits}f} ± {100 * figures[f'{key}_sd']:.{digits}f} %"
 
 
-def _by_language(dataset: dict[str, Any]) -> str:
+def _by_language(dataset: dict[str, Any], own_name: str | None) -> str:
     """Give content words lost / debris words removed / F1 before → after, by language."""
-    if OWN not in dataset["systems"]:
+    if own_name not in dataset["systems"]:
         return ""
-    own = dataset["systems"][OWN]["groups"]
+    own = dataset["systems"][own_name]["groups"]
     before = dataset["systems"]["untouched"]["groups"]
     languages = sorted({g for v in own.values() for g in v if len(g) <= 3 and g != "all"})
     if len(languages) < 2:
@@ -98,8 +97,8 @@ def _by_language(dataset: dict[str, Any]) -> str:
         for lang in languages
     ]
     explained = (
-        "cleantext by language: content words lost / debris words removed, document F1 before → "
-        "after"
+        f"{own_name} by language: content words lost / debris words removed, "
+        "document F1 before → after"
     )
     return f"**{explained}**\n\n" + table(["language", *variants], rows)
 
@@ -111,7 +110,7 @@ def _cell(after: dict[str, float] | None, before: dict[str, float] | None) -> st
     return f"{percent(lost, 2)} / {percent(gone)}, {before['f1']:.3f} → {after['f1']:.3f}"
 
 
-def _kinds(dataset: dict[str, Any]) -> str:
+def _kinds(dataset: dict[str, Any], own: str | None) -> str:
     """Give what each kind of debris took: lines labelled debris, content, title; by variant."""
     by_variant = dataset.get("kinds") or {}
     kinds = sorted({kind for table_ in by_variant.values() for kind in table_})
@@ -128,5 +127,5 @@ def _kinds(dataset: dict[str, Any]) -> str:
             for c in counts
         ]
         rows.append([kind, *cells])
-    explained = "cleantext by kind: lines removed that are labelled debris / content / title"
+    explained = f"{own} by kind: lines removed that are labelled debris / content / title"
     return f"**{explained}**\n\n" + table(["kind", *variants], rows)

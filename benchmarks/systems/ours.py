@@ -12,6 +12,7 @@ from typing import Any
 
 from .system import System
 
+TEXT_SAMPLE = "The river rose by two metres on Monday.\nIt fell again on Tuesday."
 PAGE = (
     "<html><head><title>The river</title></head><body><nav><a href='/'>Home</a></nav><article>"
     "<p>The river rose by two metres on Monday, the council said in a statement.</p>"
@@ -21,12 +22,20 @@ PAGE = (
 
 
 def cleaner(**settings: Any) -> Any:
-    """Make a `cleantext.Cleaner` that knows no source; RuntimeError if it cannot do as told."""
+    """Make a `cleantext.Cleaner` that knows no source."""
     import cleantext
 
-    ours = cleantext.Cleaner(sources=False, **settings)
-    if warnings := ours.clean("The river rose.\nIt fell.", kind="text").warnings:
-        raise RuntimeError("; ".join(warnings))
+    return cleantext.Cleaner(sources=False, **settings)
+
+
+def probed(sample: str, kind: str, **settings: Any) -> Any:
+    """Make a `cleantext.Cleaner` and try it; RuntimeError if it warns or loses the text."""
+    ours = cleaner(**settings)
+    result = ours.clean(sample, kind=kind)
+    if result.warnings:
+        raise RuntimeError("; ".join(result.warnings))
+    if "river rose" not in result.text:
+        raise RuntimeError(f"loses the text of a small {kind} document")
     return ours
 
 
@@ -59,14 +68,12 @@ def clean_lines(cleaner: Any, lines: Sequence[str]) -> tuple[list[str], Any]:
 
 
 def _text(**settings: Any) -> Callable[[Sequence[str], str], list[str]]:
-    ours = cleaner(**settings)
+    ours = probed(TEXT_SAMPLE, "text", **settings)
     return lambda lines, lang: clean_lines(ours, lines)[0]
 
 
 def _html(**settings: Any) -> Callable[[str, str, str], str]:
-    ours = cleaner(**settings)
-    if "river rose" not in ours.clean(PAGE, kind="html").text:
-        raise RuntimeError("reads no HTML yet")
+    ours = probed(PAGE, "html", **settings)
     return lambda html, url, lang: ours.clean(html, url=url or None, kind="html").text
 
 
@@ -74,16 +81,16 @@ def _system(name: str, mode: Any, load: Any, note: str = "", **settings: Any) ->
     return System(name, mode, partial(load, **settings), ("cleantext-rules",), None, note, own=True)
 
 
-CAREFUL = {"fallback": "auto"}
-THOROUGH = {"fallback": "auto", "min_confidence": 0.5}
-RULES_ONLY = {"fallback": "never"}
+SETTINGS: dict[str, dict[str, Any]] = {
+    "cleantext": {"fallback": "auto"},
+    "cleantext, rules only": {"fallback": "never"},
+    "cleantext, thorough": {"fallback": "auto", "min_confidence": 0.5},
+}
+NOTES = {
+    "cleantext": "careful default",
+    "cleantext, rules only": "no classifier",
+    "cleantext, thorough": "the classifier at its best F1",
+}
 
-TEXT = (
-    _system("cleantext", "text", _text, "rules and classifier, careful default", **CAREFUL),
-    _system("cleantext, rules only", "text", _text, "no classifier", **RULES_ONLY),
-    _system("cleantext, thorough", "text", _text, "classifier at its best F1", **THOROUGH),
-)
-HTML = (
-    _system("cleantext", "html", _html, "careful default", **CAREFUL),
-    _system("cleantext, thorough", "html", _html, "classifier at its best F1", **THOROUGH),
-)
+TEXT = tuple(_system(name, "text", _text, NOTES[name], **SETTINGS[name]) for name in SETTINGS)
+HTML = tuple(_system(name, "html", _html, NOTES[name], **SETTINGS[name]) for name in SETTINGS)

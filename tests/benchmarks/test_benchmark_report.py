@@ -61,6 +61,7 @@ def results() -> dict[str, Any]:
             "text: untouched": _status(ok=True),
             "text: cleantext, thorough": _status(ok=False, own=True, reason="no model"),
         },
+        "behind": "cleantext",
         "html": {"set": {"pages": 9, "groups": {"all": 9}, "systems": pages}},
         "text": {"set text": {"documents": 9, "systems": text}},
         "speed": {},
