@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+import re
+
 import pytest
 
 from cleantext import Cleaner
@@ -20,6 +23,32 @@ def test_downloads_are_exact(pages: Pages, cleaner: Cleaner, text: str | bytes) 
     clean = found.codec.encode(found.clean)
     assert pages.download('[data-save="clean"]', "river.clean.txt") == clean
     assert pages.complaints() == []
+
+
+def test_scripts_and_python_agree_on_bytes(pages: Pages, cleaner: Cleaner) -> None:
+    """For any bytes, the page rebuilds the original and reads it just as Python does."""
+    dice = random.Random(7)
+    pieces = [b"Read more\n", b"\n", "é€😀".encode(), b"\xf0\x9f", b"\xed\xa0\x80", b"\xc3", b"a"]
+    inputs = [b"".join(dice.choices([*pieces, dice.randbytes(3)], k=12)) for _ in range(300)]
+    inputs += [b"\xff\xfe" + dice.randbytes(40) + "\nRead more".encode("utf-16-le") for _ in inputs]
+    found = [report(cleaner, data) for data in inputs]
+    pages.open(html.render([(str(n), one) for n, one in enumerate(found)]))
+    rebuilt = pages.run(
+        "return [...records].map(({textContent}) => JSON.parse(textContent)).map((record) => {"
+        " const bytes = originalBytes(record);"
+        " return [Array.from(bytes), escape(toText(bytes, record.codec))]; })"
+    )
+    assert [bytes(data) for data, _ in rebuilt] == inputs
+    wide = "utf-16-le", "surrogatepass"  # as scripts escape their strings
+    for (_, escaped), one in zip(rebuilt, found, strict=True):
+        units = one.original.encode(*wide)
+        codes = [units[i] + 256 * units[i + 1] for i in range(0, len(units), 2)]
+        assert _unescaped(escaped) == codes
+
+
+def _unescaped(text: str) -> list[int]:
+    tokens = re.findall(r"%u(....)|%(..)|(.)", text)
+    return [int(u or x, 16) if u or x else ord(plain) for u, x, plain in tokens]
 
 
 def test_stray_bytes_are_shown(pages: Pages, cleaner: Cleaner) -> None:

@@ -137,7 +137,7 @@ def test_a_page_address_opens_at_the_removal(pages: Pages, cleaner: Cleaner) -> 
     pages.open(page, at=f"#1/{edit}")
     assert pages.texts("h1") == ["b"]
     assert pages.focused().startswith("FILE PHOTO.")
-    for wrong in ("#7", "#x", "#1/nope", "#%"):
+    for wrong in ("#7", "#x", "#1/nope", "#1/%", "#%"):
         pages.open(page, at=wrong)
         assert pages.texts("h1") == (["b"] if "/" in wrong else ["2 articles"])
         assert pages.complaints() == []

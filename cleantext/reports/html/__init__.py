@@ -60,7 +60,7 @@ def page(records: Sequence[Record], rules: Iterable[Rule] = ()) -> str:
     """Give the page of stored reports; those without text show their removals only."""
     scripts = [_part(name) for name in SCRIPTS]
     style = _part("style.css")
-    summary = overview(records, rules)
+    summary = overview(records, rules if len(records) != 1 else ())
     known = _rules(summary)
     return _template().render(
         title=_title(records),

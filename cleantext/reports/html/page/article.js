@@ -3,8 +3,8 @@
 
 /**
  * Give the view of one article. `place` is {address, back}: the article's own address, and
- * elements that lead elsewhere. The view's `reveal(id)` goes to one removal, `step(by)` to the
- * next one that the filters let through.
+ * elements that lead elsewhere. The view's `reveal(id)` goes to the removal of that id, as it
+ * stands in an address; `step(by)` goes to the next one that the filters let through.
  */
 function articleView(record, place) {
   const rows = rowsOf(record);
@@ -16,7 +16,7 @@ function articleView(record, place) {
       el("section", { class: "text", "aria-label": "The article, line by line" },
         el("div", { class: "row heads", "aria-hidden": "true" }, el("p", {}, "Original"), el("p", {}, "Clean")),
         rows.map(({ element }) => element))));
-  view.reveal = (id) => focusRow(rows.find(({ edits }) => edits.some((edit) => edit.id === id)));
+  view.reveal = (id) => focusRow(rows.find(({ edits }) => edits.some((edit) => encodeURIComponent(edit.id) === id)));
   view.step = (by) => {
     const open = rows.filter(({ edits, element }) => edits.length && !element.classList.contains("muted"));
     const at = open.findIndex(({ element }) => element.contains(document.activeElement));
@@ -78,7 +78,7 @@ function rowsOf(record) {
 function removalsOnly(record) {
   return record.edits.map((edit) => {
     const element = rowElement("dropped", [edit], []);
-    const text = toText(toBytes(edit.removed, record.codec), record.codec).trim();
+    const text = shownText(edit.removed, record.codec).trim();
     element.append(
       el("div", { class: "original" },
         text.split(/\s*[\r\n]\s*/).map((line) => el("p", { class: "line", dir: "auto" }, el("del", {}, visible(line))))),

@@ -34,6 +34,11 @@ function encodeWide(text, size, little) {
   return new Uint8Array(view.buffer);
 }
 
+/** Give a text of a report for showing. */
+function shownText(text, codec) {
+  return typeof text === "string" ? text : toText(toBytes(text, codec), codec);
+}
+
 /** Decode bytes for showing; a stray byte becomes the lone surrogate U+DC00 + byte. */
 function toText(bytes, codec) {
   if (!(codec.name in WIDE)) return decodeNarrow(bytes);

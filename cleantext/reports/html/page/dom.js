@@ -1,31 +1,36 @@
 // Elements and shown text. Nothing here, or in what builds on it, ever parses markup.
 "use strict";
 
-/** Make an element. Attributes that are null are left out; strings become text nodes. */
+/** Make an element. Attributes and children that are null or false are left out. */
 function el(name, attributes, ...children) {
   const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes ?? {})) {
+  for (const key in attributes) {
+    const value = attributes[key];
     if (typeof value === "function") element.addEventListener(key, value);
     else if (value != null && value !== false) element.setAttribute(key, value === true ? "" : value);
   }
-  element.append(...children.flat(Infinity).filter((child) => child != null && child !== false));
+  add(element, children);
   return element;
+}
+
+function add(element, child) {
+  if (Array.isArray(child)) for (const each of child) add(element, each);
+  else if (child != null && child !== false) element.append(child);
 }
 
 // What cannot be seen, or would move or hide its neighbours: control and bidi characters, zero-width
 // characters but for the joiners that scripts and emoji need, tags, and lone surrogates.
-const ODD = /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\p{Surrogate}]/gu;
+const ODD = /[\0-\x08\n-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\p{Surrogate}]/gu;
 
 /** Give a text as nodes in which every odd character is spelled out. */
 function visible(text) {
   const nodes = [];
   let at = 0;
-  for (const match of String(text).matchAll(ODD)) {
-    if (match[0] === "\t") continue;
+  for (const match of text.matchAll(ODD)) {
     nodes.push(text.slice(at, match.index), el("span", { class: "odd" }, nameOf(match[0])));
     at = match.index + match[0].length;
   }
-  return [...nodes, String(text).slice(at)].filter((node) => node !== "");
+  return at ? [...nodes, text.slice(at)] : text;
 }
 
 function nameOf(character) {
@@ -39,7 +44,7 @@ function bdi(text, attributes) {
   return el("bdi", attributes, visible(text));
 }
 
-const number = (value) => value.toLocaleString("en");
+const { format: number } = new Intl.NumberFormat("en");
 const share = (part, whole) => {
   const percent = whole ? (100 * part) / whole : 0;
   return `${percent && percent < 9.95 ? percent.toFixed(1) : Math.round(percent)} %`;

@@ -26,24 +26,26 @@ function newLine(number) {
   return { number, segments: [], label: null, blank: true };
 }
 
-const removes = ({ action }) => action === "drop" || action === "trim";
-
 function segmentsOf(record) {
   const bytes = originalBytes(record);
-  const cuts = new Set([0, bytes.length]);
-  for (const { start, end } of [...record.edits, ...record.declined]) {
-    cuts.add(Math.min(start, bytes.length)).add(Math.min(end, bytes.length));
-  }
-  const places = [...cuts].sort((a, b) => a - b);
+  const { edits } = record;
+  const refusals = record.declined.map((refusal, n) => ({ ...refusal, n }))
+    .filter(({ action }) => action === "drop" || action === "trim").sort((a, b) => a.start - b.start);
+  const bounds = [...edits, ...refusals].flatMap(({ start, end }) => [start, end]);
+  const places = [...new Set([0, bytes.length, ...bounds.map((place) => Math.min(place, bytes.length))])]
+    .sort((a, b) => a - b);
   let edit = 0;
+  let refusal = 0;
+  let open = []; // refusals that have begun and not ended
   return places.slice(1).map((end, i) => {
     const start = places[i];
-    while (edit < record.edits.length && record.edits[edit].end <= start) edit++;
-    const inside = edit < record.edits.length && record.edits[edit].start <= start;
+    while (edit < edits.length && edits[edit].end <= start) edit++;
+    while (refusal < refusals.length && refusals[refusal].start <= start) open.push(refusals[refusal++]);
+    open = open.filter((begun) => begun.end >= end);
     return {
       text: toText(bytes.subarray(start, end), record.codec),
-      edit: inside ? edit : null,
-      declined: record.declined.flatMap((d, n) => (removes(d) && d.start <= start && end <= d.end ? [n] : [])),
+      edit: edit < edits.length && edits[edit].start <= start ? edit : null,
+      declined: open.map(({ n }) => n),
     };
   });
 }

@@ -15,7 +15,7 @@ function show() {
     if (shown !== null || number !== null) page.querySelector("h1").focus({ preventScroll: true });
     shown = number;
   }
-  if (id) page.firstChild.reveal(decodeURIComponent(id));
+  if (id) page.firstChild.reveal(id);
 }
 
 function openArticle(n) {

@@ -60,11 +60,22 @@ function largestCard(overview) {
 }
 
 function idleCard(overview) {
-  const packs = Map.groupBy(overview.never_fired, ({ name }) => name.slice(0, name.lastIndexOf("/")));
-  const items = [...packs].map(([pack, rules]) => el("li", {}, el("details", {},
-    el("summary", {}, el("code", {}, bdi(pack)), el("span", { class: "value" }, number(rules.length))),
-    el("ul", {}, rules.map(({ name, rule }) => el("li", {}, el("code", {}, bdi(name.slice(pack.length + 1))), " ",
-      el("span", { class: "why" }, bdi(rule.why))))))));
+  const packOf = (name) => name.slice(0, name.lastIndexOf("/"));
+  const packs = new Map();
+  for (const idle of overview.never_fired) {
+    const pack = packOf(idle.name);
+    packs.set(pack, [...(packs.get(pack) ?? []), idle]);
+  }
+  // A rule that is idle beside busy ones says more than a pack, perhaps of another language, that is.
+  const busy = new Set(overview.rules.map(({ name }) => packOf(name)));
+  const items = [...packs].sort(([a], [b]) => busy.has(b) - busy.has(a)).map(idlePack);
   return card("Rules that never fired", `${plural(overview.never_fired.length, "rule")} found nothing in these articles.`, items,
     "Every rule found something.");
+}
+
+function idlePack([pack, rules]) {
+  return el("li", {}, el("details", {},
+    el("summary", {}, el("code", {}, bdi(pack)), el("span", { class: "value" }, number(rules.length))),
+    el("ul", {}, rules.map(({ name, rule }) => el("li", {}, el("code", {}, bdi(name.slice(pack.length + 1))), " ",
+      el("span", { class: "why" }, bdi(rule.why)))))));
 }

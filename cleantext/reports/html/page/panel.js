@@ -29,7 +29,7 @@ function removalsPanel(record, rows, address) {
 }
 
 function jumpTo(record, edit, address) {
-  const text = toText(toBytes(edit.removed, record.codec), record.codec).trim().replace(/\s+/g, " ");
+  const text = shownText(edit.removed, record.codec).trim().replace(/\s+/g, " ");
   return el("li", { "data-kind": edit.kind },
     el("a", { href: `#${address}/${encodeURIComponent(edit.id)}` }, bdi(text.slice(0, 80) || "blank lines")));
 }
