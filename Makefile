@@ -1,13 +1,15 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := .venv-bench/bin
+PIP := -m pip install --quiet --disable-pip-version-check
 
-.PHONY: test demo clean
+.PHONY: test demo fuzz bench bench-quick clean
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python $(PIP) --upgrade pip
+	$(BIN)/python $(PIP) --editable '.[dev]'
 	touch $@
 
 test: $(VENV)/installed
@@ -19,6 +21,22 @@ test: $(VENV)/installed
 
 demo: $(VENV)/installed
 	@$(BIN)/python -m seeds.demo
+
+fuzz: $(VENV)/installed
+	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest tests/laws tests/testing tests/patterns
+
+.venv-bench/installed: pyproject.toml
+	$(PYTHON) -m venv .venv-bench
+	$(BENCH)/python $(PIP) --upgrade pip
+	$(BENCH)/python $(PIP) --editable '.[bench]'
+	$(BENCH)/python -m benchmarks install
+	touch $@
+
+bench: .venv-bench/installed
+	$(BENCH)/python -m benchmarks run $(DATA)
+
+bench-quick: .venv-bench/installed
+	$(BENCH)/python -m benchmarks quick $(DATA)
 
 clean:
 	rm -rf $(VENV) .venv-bench build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
