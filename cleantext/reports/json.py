@@ -1,8 +1,8 @@
 """The report as JSON: documented by ``report.schema.json``, and enough to restore the original.
 
-One document is one object; many are JSON Lines, an object a line. Positions are in bytes of the
-original. An id is made from the document, the place and the rule, so the same removal has the
-same id in every run, whatever else is removed.
+One document is one object; many are JSON Lines, an object a line (``clean --format json``).
+Positions are in bytes of the original. An id is made from the document, the place and the rule,
+so the same removal has the same id in every run, whatever else is removed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -30,12 +30,6 @@ _SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 def render(report: Report, name: str | None = None) -> str:
     """Give the report as one JSON object."""
     return json.dumps(as_dict(report, name), indent=1)
-
-
-def render_lines(reports: Iterable[tuple[str | None, Report]]) -> Iterator[str]:
-    """Give one line of JSON for each named report, without line terminators."""
-    for name, report in reports:
-        yield json.dumps(as_dict(report, name), separators=(",", ":"))
 
 
 def as_dict(report: Report, name: str | None = None, *, text: bool = False) -> Record:

@@ -102,14 +102,6 @@ def test_clean_text_and_report_give_the_original(cleaner: Cleaner, data: str | b
     assert restore(found.clean, found.to_json()) == data
 
 
-def test_json_lines_are_lines(cleaner: Cleaner) -> None:
-    """Each report is one line, even of a text with other line separators."""
-    odd = report(cleaner, "a\u2028b\x85c\nRead more\x0b\n")
-    [first, second] = report_json.render_lines([("1", odd), ("2", report(cleaner))])
-    assert len(f"{first}\n{second}".splitlines()) == 2
-    assert [json.loads(line)["name"] for line in (first, second)] == ["1", "2"]
-
-
 @pytest.mark.parametrize(
     "data", ["", "x", "[]", "3", "{}", '{"format": "cleantext-report/2"}', '{"format": []}']
 )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cleantext import Cleaner, RestoreError
 from cleantext.reports import html, stored
-from cleantext.reports.json import as_dict, render_lines
+from cleantext.reports.json import as_dict
 from tests.reports.examples import ARTICLE, report
 from tests.reports.test_json import ANY_BYTES
 
@@ -35,7 +35,7 @@ def test_a_page_gives_texts_back(cleaner: Cleaner, text: str) -> None:
 def test_all_kinds_of_files_are_read(cleaner: Cleaner) -> None:
     """One JSON report, JSON Lines, and lines of ``clean --format json`` with the text beside."""
     found = report(cleaner)
-    lines = "\n".join(render_lines([("1", found), ("2", found)]))
+    lines = "\n".join(json.dumps(as_dict(found, name)) for name in ("1", "2"))
     assert [record["name"] for record in stored.read(lines.encode())] == ["1", "2"]
     [alone] = stored.read(found.to_json().encode())
     with pytest.raises(RestoreError, match="does not hold the clean text"):
