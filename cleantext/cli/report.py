@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -19,6 +20,9 @@ from cleantext.profiles.errors import ProfileError
 from cleantext.reports import html, stored
 from cleantext.reports.overview import overview
 from cleantext.reports.record import Record
+
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Characters that steer terminals and the direction of text; no file gets them in its name."""
 
 
 @click.group()
@@ -107,6 +111,6 @@ def _target(output: Path, records: Sequence[Record], number: int) -> Path:
     if len(records) == 1 and not output.is_dir():
         return output
     name = records[number - 1]["name"] or ""
-    printable = "".join(char if char.isprintable() else "_" for char in name.replace("\\", "/"))
-    parts = [part for part in PurePosixPath(printable).parts if part not in ("/", "//", "..")]
+    plain = _STEERING.sub("_", name.replace("\\", "/"))
+    parts = [part for part in PurePosixPath(plain).parts if part not in ("/", "//", "..")]
     return output.joinpath(*(parts or [f"article-{number}"]))

@@ -54,6 +54,17 @@ def test_restoring_stays_in_the_folder(folder: Path, name: str) -> None:
     assert (folder / "deep/back") in found.parents
 
 
+def test_names_come_back_unless_they_steer(folder: Path) -> None:
+    """Files keep names in any script, with stray bytes, too; bidi and control characters go."""
+    names = ["北京\u3000é.txt", "caf\udce9.txt", "ev\u202eil\x1b.txt"]
+    for name in names:
+        (folder / "in" / name).write_bytes(ODD)
+    assert run("diff", "in", "--html", "odd.html").exit_code == 0
+    assert run("restore", "odd.html", "-o", "back").exit_code == 0
+    found = {file.name for file in (folder / "back/in").iterdir()}
+    assert found == {"a.txt", "b.txt", *names[:2], "ev_il_.txt"}
+
+
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
