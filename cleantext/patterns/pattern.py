@@ -20,7 +20,7 @@ TIMEOUT = 0.25
 _QUICK = 100_000  # ways to match that are tried in about a millisecond
 _QUICK_START = 10  # the same at each of a view's characters
 
-_IGNORES_CASE = re.compile(r"\(\?[a-zA-Z]*[if]")
+_FOLDS_FULLY = re.compile(r"\(\?[a-zA-Z]*f")
 
 
 class PatternError(ValueError):
@@ -38,8 +38,8 @@ class Pattern:
         self.source = source
         self._straight = straighten(source)
         bounds = length_bounds(self.tree)
-        # case-insensitively, one character may stand for up to three ("ﬃ" for "ffi")
-        loose = _IGNORES_CASE.search(source)
+        # with full case-folding, one character may stand for up to three ("ﬃ" for "ffi")
+        loose = _FOLDS_FULLY.search(source)
         least, most = (bounds[0] // 3, UNBOUNDED) if loose else bounds
         self.least, self.most = least, min(most, MAX_VIEW)
 

@@ -104,15 +104,15 @@ def _share(node: Node, key: str) -> float:
 SHARE = Field(_share, {"type": "number", "exclusiveMinimum": 0, "maximum": 1})
 
 
-def list_of(item: Field) -> Field:
-    """Take a list of at least one item."""
+def list_of(item: Field, least: int = 1) -> Field:
+    """Take a list of at least ``least`` items."""
 
     def read(node: Node, key: str) -> tuple[Any, ...]:
-        if not isinstance(node.value, list) or not node.value:
-            raise fail(node, key, "must be a list of at least one item")
+        if not isinstance(node.value, list) or len(node.value) < least:
+            raise fail(node, key, f"must be a list of {'at least one item' if least else 'items'}")
         return tuple(item.read(part, key) for part in node.value)
 
-    return Field(read, {"type": "array", "items": item.schema, "minItems": 1})
+    return Field(read, {"type": "array", "items": item.schema, "minItems": least})
 
 
 def one_or_more(item: Field) -> Field:

@@ -56,6 +56,7 @@ def _parents(profile: Profile, catalog: Mapping[str, Profile]) -> Iterable[Profi
         if "*" in name:
             hits = [p for p in catalog.values() if p.match is None and fnmatchcase(p.id, name)]
             hits = [p for p in hits if p.id != profile.id]
+            hits.sort(key=lambda pack: pack.lang is None)  # what a language says is surer
         else:
             hits = [catalog[name]] if name in catalog else []
         if not hits and name != "*":

@@ -64,7 +64,7 @@ def _reserved(node: Node, key: str) -> None:
 
 
 _EXAMPLE_PAGE = mapping(
-    {"text": TEXT, "drop": list_of(_POSITIVE)},
+    {"text": TEXT, "drop": list_of(_POSITIVE, least=0)},
     lambda _, text, drop: (text, drop),
     required=("text", "drop"),
 )

@@ -9,10 +9,8 @@ from cleantext.model import Codec, Document, InputError
 from cleantext.readers import text
 
 _START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!|\?|[a-zA-Z])")
-_TAG = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|main|article|section|div|p|h[1-6]|ul|table)\b[^<]{0,2000}?>",
-    re.IGNORECASE,
-)
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_PART = re.compile(rb"</(?:main|article|section|div|p|h[1-6]|ul|ol|table)\s*>", re.IGNORECASE)
 _LOOKED_AT = 4096  # bytes or characters
 
 
@@ -24,7 +22,10 @@ def is_html(data: str | bytes) -> bool:
     """
     head = data[:_LOOKED_AT]
     raw = head.encode("utf-8", "replace") if isinstance(head, str) else head.replace(b"\0", b"")
-    return bool(_START.match(raw) and _TAG.search(raw))
+    if not _START.match(raw):
+        return False
+    ends_in_tag = data.rstrip()[-1:] in (">", b">")
+    return bool(_PAGE.search(raw) or (ends_in_tag and _PART.search(raw)))
 
 
 def read(data: str | bytes, url: str | None = None) -> Document:

@@ -1,0 +1,45 @@
+"""What is taken for a page of HTML, and what for plain text."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleantext
+from cleantext.readers.markup import is_html
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "<!DOCTYPE html><p>The river rose.",
+        b"\xef\xbb\xbf\n<html lang=en><body>The river rose.",
+        "<?xml version='1.0'?><!-- saved --><html><body>x",
+        "<div><p>The river rose.</p></div>\n",
+    ],
+)
+def test_pages_and_parts_of_pages_are_html(data: str | bytes) -> None:
+    """A page, or a closed part of one, is read as HTML."""
+    assert is_html(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "The river rose.",
+        "A < B, and <html> is a tag.",
+        "<table>: The Table element\n\nTables have rows.</table> closes them.",
+        "<Berg> The river rose.",
+        b"",
+    ],
+)
+def test_text_about_html_is_text(data: str | bytes) -> None:
+    """Text that begins with a sign or mentions a tag is plain text."""
+    assert not is_html(data)
+
+
+def test_page_is_cleaned_as_the_text_a_reader_sees() -> None:
+    """Rules act on the page's visible lines, and the ledger starts at that text."""
+    page = "<html><body><h1>Ferry back</h1><p>The ferry is back.</p><p>Read more</p></body></html>"
+    result = cleantext.clean(page)
+    assert result.text.split("\n") == ["Ferry back", "", "The ferry is back."]
+    assert cleantext.restore(result.text, result.report) == result.document.text
