@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from cleantext.edits import RestoreError
+from cleantext.readers.text import read
 from cleantext.reports.report import restore
 from cleantext.result import Result
 from cleantext.testing.failure import Case
@@ -67,6 +70,20 @@ def _kept(result: Result) -> list[str]:
             gone = {place for cut in cuts.get(number, ()) for place in range(*cut)}
             lines.append("".join(text[p] for p in range(*block.span) if p not in gone))
     return lines
+
+
+def the_widest_gap_stays(subject: Subject, text: str) -> None:
+    """Between two lines that stay stand as many blank lines as in the widest gap between them."""
+    result = subject.clean(text)
+    before, after = result.document.blank_lines, read(result.text).blank_lines
+    kept = [number for number, block in enumerate(result.blocks) if block.kept]
+    if not kept:
+        return
+    inner = [max(before[a + 1 : b + 1]) for a, b in pairwise(kept)]
+    if after != [before[0], *inner, before[-1]]:
+        raise Case("the_widest_gap_stays", result).fails(
+            f"blank lines are {after}, and should be {[before[0], *inner, before[-1]]}"
+        )
 
 
 def removed_share_is_within_budget_or_flagged(subject: Subject, text: str) -> None:

@@ -13,11 +13,13 @@ from typing import Any
 from hypothesis import strategies as st
 
 from cleantext.testing import exactness, pagewise, settling
+from cleantext.testing.lines import lines_of
 from cleantext.testing.noise import hostile_text
 from cleantext.testing.page import Page
 from cleantext.testing.planting import articles, openings, pages
 from cleantext.testing.subject import Subject
 
+_MOST_WORDS = 200
 Feed = Callable[[Subject], "st.SearchStrategy[Any] | None"]
 
 
@@ -40,7 +42,17 @@ class Law:
 
 
 def _texts(subject: Subject) -> st.SearchStrategy[str]:
-    return pages(subject).map(_text) | hostile_text(_own_words(subject))
+    words = _own_words(subject)
+    return pages(subject).map(_text) | hostile_text(words) | _crowd(st.sampled_from(words or ("",)))
+
+
+def _crowd(lines: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.lists(lines, max_size=12).map("\n".join)
+
+
+def _keepsakes(subject: Subject) -> st.SearchStrategy[str] | None:
+    keeps = [rule for rule in subject.rules if rule.action == "keep"]
+    return _crowd(st.sampled_from(keeps).flatmap(lines_of)) if keeps else None
 
 
 def _text(page: Page) -> str:
@@ -48,21 +60,23 @@ def _text(page: Page) -> str:
 
 
 def _own_words(subject: Subject) -> tuple[str, ...]:
-    hits = (hit for rule in subject.rules for hit in (*rule.texts, *rule.examples.hit))
-    return tuple(dict.fromkeys(hits))[:200]
+    rules = subject.rules
+    lines = [line for r in rules for line in (*r.texts, *r.examples.hit, *dict(r.examples.trims))]
+    return tuple(dict.fromkeys(lines))[:_MOST_WORDS]
 
 
 LAWS = (
     Law(exactness.restore_is_exact, _texts),
     Law(exactness.nothing_is_invented, _texts),
     Law(exactness.kept_lines_are_unchanged_and_in_order, _texts),
+    Law(exactness.the_widest_gap_stays, _texts),
     Law(exactness.removed_share_is_within_budget_or_flagged, _texts),
     Law(settling.cleaning_twice_changes_nothing, _texts),
     Law(settling.order_of_findings_is_irrelevant, _texts),
     Law(settling.every_finding_is_accounted_for, _texts),
     Law(settling.no_rule_is_disabled, _texts),
     Law(settling.time_is_linear, pages),
-    Law(pagewise.keep_beats_drop, pages),
+    Law(pagewise.keep_beats_drop, _keepsakes),
     Law(pagewise.clean_prose_is_untouched, articles),
     Law(pagewise.planted_debris_goes, pages),
     Law(pagewise.the_prose_survives, pages),

@@ -103,13 +103,21 @@ def draw_match(
         found = compiled.fullmatch(line) if whole else compiled.search(line)
         return bool(line and found and _seen(line) == line and not _any_matches(against, line))
 
+    examples = [line for line in map(_seen, examples) if fits(line)]
+    if examples and draw(st.integers(0, 2)) == 2:
+        return draw(st.sampled_from(examples))
     generated = _walk_of(source)
     for _ in range(0 if generated.is_empty else _TRIES):
         line = _seen(draw(generated))
         if fits(line):
             return line
-    usable = [line for line in map(_seen, examples) if fits(line)]
-    return draw(st.sampled_from(usable)) if usable else None
+    return draw(st.sampled_from(examples)) if examples else None
+
+
+def draw_part(draw: st.DrawFn, source: str) -> str:
+    """Draw text that ``source`` matches, if its tree can be walked: part of a line, not a line."""
+    generated = _walk_of(source)
+    return "" if generated.is_empty else draw(generated)
 
 
 @lru_cache(maxsize=4096)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from cleantext.model import Rule
+
+_WIDEST = 120  # characters shown of a line, and lines shown of a page, to people
+_MOST_SHOWN = 40
 
 
 @dataclass(frozen=True)
@@ -18,7 +22,8 @@ class Line:
 
     def __repr__(self) -> str:
         sign = " " if self.left == self.text else "-" if self.left is None else "~"
-        return f"{sign}{self.text}"
+        shown = self.text if len(self.text) <= _WIDEST else f"{self.text[:_WIDEST]}…"
+        return f"{sign} {shown}"
 
 
 @dataclass(frozen=True)
@@ -40,4 +45,10 @@ class Page:
         return [line.left for line in self.lines if line.left is not None]
 
     def __repr__(self) -> str:
-        return "Page:\n" + "\n".join(map(repr, self.lines))
+        rows = list(map(repr, self.lines[:_MOST_SHOWN]))
+        more = len(self.lines) - len(rows)
+        return "\n".join(["Page:", *rows, *([f"  and {more} more lines"] if more else [])])
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        # hypothesis would write out every field of every rule
+        printer.text(repr(self))

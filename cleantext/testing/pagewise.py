@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
-from cleantext.model import Rule
+from cleantext.model import Block, Rule
 from cleantext.result import Result
 from cleantext.testing.failure import Case
 from cleantext.testing.page import Page
@@ -59,20 +60,17 @@ def _differences(page: Page, result: Result) -> list[tuple[str | None, str | Non
     return found
 
 
-def keep_beats_drop(subject: Subject, page: Page) -> None:
+def keep_beats_drop(subject: Subject, text: str) -> None:
     """A line that a keep rule names stays whole, whatever other rules say of it."""
-    result = subject.clean(page.text)
-    keeps = [r for r in subject.rules if r.action == "keep" and r.shape in ("text", "line")]
-    for block in result.blocks:
-        (view,) = views([block.text])
+    result = subject.clean(text)
+    left = views(result.text.split("\n"))
+    rules = subject.ruleset_for(text).rules
+    keeps = [r for r in rules if r.action == "keep" and r.shape in ("text", "line") and not r.at]
+    for view in result.document.views:
         for rule in keeps:
-            if (
-                not rule.at
-                and subject.names(rule, view)
-                and view not in views([*result.text.split("\n")])
-            ):
+            if subject.names(rule, view) and view not in left:
                 raise Case("keep_beats_drop", result).fails(
-                    f"{rule.id} keeps a line that was removed", [block.text], [rule]
+                    f"{rule.id} keeps a line that was removed", [view], [rule]
                 )
 
 
@@ -84,20 +82,23 @@ def variants_decide_alike(subject: Subject, page: Page) -> None:
         "CRLF": text.replace("\n", "\r\n"),
         "NFD": unicodedata.normalize("NFD", text),
         "no-break spaces": text.replace(" ", "\u00a0"),
-        "entities": text.replace("&", "&amp;").replace("\u2019", "&rsquo;"),
+        "CR": text.replace("\n", "\r"),
+        "entities": "".join(c if c.isascii() and c != "&" else f"&#{ord(c)};" for c in text),
+        "wide spaces": text.replace(" ", " \u2003 "),
         "zero-width characters": text.replace(" ", "\u200b "),
     }
     for name, variant in variants.items():
         other = subject.clean(variant)
-        changed = [
-            one.text
-            for one, two in zip(straight.blocks, other.blocks, strict=True)
-            if (one.kept, one.kind) != (two.kept, two.kind)
-        ]
+        pairs = list(zip_longest(straight.blocks, other.blocks))
+        changed = [one.text if one else "" for one, two in pairs if _fate(one) != _fate(two)]
         if changed and straight.flagged == other.flagged:
             raise Case("variants_decide_alike", other).fails(
                 f"with {name}, lines are decided otherwise", changed
             )
+
+
+def _fate(block: Block | None) -> tuple[bool, str] | None:
+    return (block.kept, block.kind) if block else None
 
 
 def a_cut_to_the_end_is_bounded(subject: Subject, page: Page) -> None:

@@ -15,7 +15,7 @@ from cleantext.testing.page import Line, Page
 from cleantext.testing.plants import Plant, plants
 from cleantext.testing.subject import Subject
 
-_MOST_PLANTS = 4
+_MOST_PLANTS = 6
 _MOST_PARAGRAPHS = 12
 _ARTICLES = 200
 _LONG_ARTICLE = 64  # paragraphs
@@ -33,11 +33,11 @@ def pages(draw: st.DrawFn, profile: Subject | str | PathLike[str]) -> Page:
         profile: its file, its id, or a `Subject`.
     """
     subject = profile if isinstance(profile, Subject) else Subject.load(profile)
-    drawn = draw(st.lists(plants(subject), max_size=_MOST_PLANTS)) if subject.rules else []
-    chosen = _together(drawn)
-    least = max([4, *(plant.needs for plant in chosen)])
+    count = draw(st.integers(0, _MOST_PLANTS if subject.rules else 0))
+    chosen = _together([draw(plants(subject)) for _ in range(count)])
+    least = max(4, sum(plant.needs for plant in chosen))
     count = draw(st.integers(least, max(least, 6)))
-    body = [Line(text, text) for text in draw(_paragraphs(subject, min(count, _MOST_PARAGRAPHS)))]
+    body = [Line(text, text) for text in draw(_paragraphs(subject, count))]
     lines = _laid_out(draw, body, chosen, subject)
     blanks = draw(st.sampled_from((0, 1, 2)))
     gaps = [blanks if line.rule is None else 0 for line in lines]
@@ -50,8 +50,11 @@ def _together(drawn: list[Plant | None]) -> list[Plant]:
     """Keep of the plants those that do not meddle with each other."""
     chosen: list[Plant] = []
     for plant in filter(None, drawn):
-        alone = [p for p in chosen if p.place == plant.place != "middle"]
-        if not alone and not (plant.reaches and any(p.reaches for p in chosen)):
+        rivals = [p for p in chosen if p.place == plant.place != "middle"]
+        if plant.reaches:
+            rivals += [p for p in chosen if p.reaches]
+        rivals += [p for p in chosen if p.repeats & plant.repeats]
+        if not rivals and plant.needs + sum(p.needs for p in chosen) <= _MOST_PARAGRAPHS:
             chosen.append(plant)
     return chosen
 
@@ -60,10 +63,10 @@ def _laid_out(
     draw: st.DrawFn, body: list[Line], chosen: list[Plant], subject: Subject
 ) -> list[Line]:
     """Put the plants among the paragraphs, no two side by side."""
-    places = draw(st.permutations(range(1, len(body))))
-    free = iter(sorted(places[: len(chosen)]))
-    at = {"head": 0, "tail": len(body)}
-    spots = {at[p.place] if p.place in at else next(free, None): p for p in chosen}
+    at = {p.place: p.depth if p.place == "head" else len(body) - p.depth for p in chosen}
+    between = range(at.get("head", 0) + 1, at.get("tail", len(body)))
+    free = iter(sorted(draw(st.permutations(between))[: len(chosen)]))
+    spots = {next(free, None) if p.place == "middle" else at[p.place]: p for p in chosen}
     lines: list[Line] = []
     for number in range(len(body) + 1):
         plant = spots.get(number)

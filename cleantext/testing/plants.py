@@ -12,11 +12,12 @@ from cleantext.model import Region, Rule
 from cleantext.patterns import Pattern
 from cleantext.ruleset import trigger
 from cleantext.testing.articles import prose
-from cleantext.testing.lines import draw_line, draw_match
+from cleantext.testing.lines import draw_line, draw_match, draw_part
 from cleantext.testing.page import Line
 from cleantext.testing.subject import Subject
 from cleantext.view import views
 
+_LONGEST_NEIGHBOUR = 240  # characters
 Place = Literal["head", "middle", "tail"]
 
 
@@ -26,14 +27,21 @@ class Plant:
 
     Attributes:
         place: where on the page; only one plant may be at the head or tail.
+        depth: paragraphs between it and that edge of the page.
         needs: paragraphs of prose the page must have.
         reaches: whether another plant on the page may change its fate.
     """
 
     lines: tuple[Line, ...]
     place: Place = "middle"
+    depth: int = 0
     needs: int = 0
     reaches: bool = False
+
+    @property
+    def repeats(self) -> set[str]:
+        """The rules in it that look for what stands above already."""
+        return {line.rule.id for line in self.lines if line.rule and line.rule.repeated}
 
     def spreads_to(self, subject: Subject, above: list[Line], below: list[Line]) -> Iterator[bool]:
         """Tell for each rule that acts beside this plant whether it would take the prose there."""
@@ -42,7 +50,10 @@ class Plant:
             for follower in (subject.ruleset.rules[rank] for rank in ids):
                 if getattr(follower, side) and beside and follower.patterns:
                     (view,) = views([beside[0].text])
-                    yield subject.ruleset.patterns[follower.patterns[0]].matches(view)
+                    # no alternative text or credit is as long as a long paragraph
+                    yield len(view) <= _LONGEST_NEIGHBOUR and subject.ruleset.patterns[
+                        follower.patterns[0]
+                    ].matches(view)
 
 
 @st.composite
@@ -51,8 +62,9 @@ def plants(draw: st.DrawFn, subject: Subject) -> Plant | None:
 
     None stands for an attempt that came to nothing.
     """
-    rule = draw(st.sampled_from(subject.rules))
-    plant = (_debris, _debris, _near_miss)[draw(st.integers(0, 2))](draw, subject, rule)
+    own, prefer_own = subject.own_rules(), draw(st.booleans())
+    rule = draw(st.sampled_from(own if own and prefer_own else subject.rules))
+    plant = (_debris, _near_miss)[draw(st.integers(0, 1))](draw, subject, rule)
     if plant and all(_is_certain(subject, line, rule) for line in plant.lines):
         return plant
     return None
@@ -78,17 +90,25 @@ def _debris(draw: st.DrawFn, subject: Subject, rule: Rule) -> Plant | None:
         beside = _core(draw, subject, anchor) if anchor and subject.goes(anchor) else []
         if anchor is None or anchor.next or anchor.prev or not beside or not lines:
             return None
+        if any(_is_contested(subject, line, anchor) for line in beside):
+            return None
         lines = [*lines, *beside] if rule.next else [*beside, *lines]
     if rule.repeated:
         lines = [Line(line.text, line.text, rule) for line in lines] + lines
-    return _placed(lines, [r for r in (rule, anchor) if r]) if lines else None
+    return _placed(draw, lines, [r for r in (rule, anchor) if r]) if lines else None
+
+
+def _is_contested(subject: Subject, line: Line, rule: Rule) -> bool:
+    """Tell whether another rule may take the line, so that nothing stands beside this one's."""
+    others = (other for other in subject.claimants(line.text) if other.id != rule.id)
+    return any(subject.goes(other) for other in others)
 
 
 def _anchor(subject: Subject, rule: Rule) -> Rule | None:
     return next((r for r in subject.rules if r.id == (rule.next or rule.prev)), None)
 
 
-def _placed(lines: list[Line], rules: list[Rule]) -> Plant | None:
+def _placed(draw: st.DrawFn, lines: list[Line], rules: list[Rule]) -> Plant | None:
     """Choose the place that satisfies all guards, if there is one."""
     edges: set[Place] = {rule.at.edge for rule in rules if rule.at}
     if any(rule.region and rule.region.to is None for rule in rules):
@@ -97,7 +117,10 @@ def _placed(lines: list[Line], rules: list[Rule]) -> Plant | None:
     if len(edges) > 1 or (small and edges == {"tail"}):
         return None
     place: Place = next(iter(edges), "middle")
-    return Plant(tuple(lines), place, reaches=any(rule.region for rule in rules))
+    reaches = any(rule.region for rule in rules)
+    deepest = min((rule.at.blocks for rule in rules if rule.at), default=1) - 1
+    depth = draw(st.sampled_from((0, deepest))) if len(lines) == 1 and not reaches else 0
+    return Plant(tuple(lines), place, depth, needs=depth + 2, reaches=reaches)
 
 
 def _core(draw: st.DrawFn, subject: Subject, rule: Rule) -> list[Line]:
@@ -134,12 +157,13 @@ def _matches(source: str, text: str) -> bool:
 
 def _trimmed(draw: st.DrawFn, subject: Subject, rule: Rule) -> list[Line]:
     """Give a line with a part that the rule cuts out, until it finds no more."""
-    part = draw_line(draw, rule)
+    part = draw_part(draw, rule.patterns[0])
     words = draw(prose(subject.lang)).split(". ")[0]
     layouts = (f"{words}{part}", f"{part}{words}", f"{words} {part}", f"{part} {words}", part)
-    text = views([draw(st.sampled_from(layouts)) or ""])[0]
+    known = [before for before, _ in rule.examples.trims]
+    text = views([draw(st.sampled_from((*layouts, *known)))])[0]
     compiled = subject.ruleset.patterns[rule.patterns[0]].compiled
-    if not part or not compiled.search(text) or any(_matches(s, text) for s in rule.unless):
+    if not compiled.search(text) or any(_matches(s, text) for s in rule.unless):
         return []
     left = text
     while (found := compiled.search(left)) and found.end() > found.start():
@@ -152,10 +176,11 @@ def _near_miss(draw: st.DrawFn, subject: Subject, rule: Rule) -> Plant | None:
     if not subject.goes(rule):
         return None
     guarded = rule.at or rule.next or rule.prev or rule.repeated
-    open_ended = rule.region and (rule.region.to or rule.region.confirm)
-    if (guarded or open_ended) and rule.shape != "span" and draw(st.booleans()):
+    region = rule.region and (rule.region.to or rule.region.confirm)
+    incomplete = region or len(rule.patterns) > 1
+    if (guarded or incomplete) and rule.shape != "span" and draw(st.integers(0, 3)):
         line = draw_line(draw, rule)
-        return _unguarded(line, rule) if line else None
+        return _unguarded(draw, subject, line, rule) if line else None
     misses = [m for m in rule.examples.miss if views([m]) == [m] and not _speaks(subject, rule, m)]
     if not misses:
         return None
@@ -165,14 +190,33 @@ def _near_miss(draw: st.DrawFn, subject: Subject, rule: Rule) -> Plant | None:
 
 def _speaks(subject: Subject, rule: Rule, text: str) -> bool:
     # such a line is a near miss only where it stands alone in its example
-    first = trigger(rule)
-    return first is not None and subject.ruleset.patterns[first].matches(text)
+    first, patterns = trigger(rule), subject.ruleset.patterns
+    if first is None or any(patterns[source].matches(text) for source in rule.unless):
+        return False
+    return patterns[first].matches(text)
 
 
-def _unguarded(text: str, rule: Rule) -> Plant:
+def _unguarded(draw: st.DrawFn, subject: Subject, text: str, rule: Rule) -> Plant:
     """Put a line that the rule's pattern matches where its guards do not let it act."""
     line = Line(text, text, rule)
     if rule.at:
-        away: Place = "tail" if rule.at.edge == "head" else "head"
-        return Plant((line,), away, needs=rule.at.blocks + 1, reaches=bool(rule.region))
+        depth, reaches = rule.at.blocks, bool(rule.region)
+        return Plant((line,), rule.at.edge, depth, needs=depth + 2, reaches=reaches)
+    if rule.next or rule.prev:
+        other = _stranger(draw, subject, rule)
+        return Plant((line, *other) if rule.next else (*other, line))
     return Plant((line,), reaches=True)
+
+
+def _stranger(draw: st.DrawFn, subject: Subject, rule: Rule) -> list[Line]:
+    """Give a line that goes, but by a rule that ``rule`` does not look at; none if that fails."""
+    anchors = (rule.next, rule.prev)
+    others = [
+        r
+        for r in subject.rules
+        if r.shape in ("text", "line")
+        and subject.goes(r)
+        and not (r.at or r.next or r.prev or r.repeated or r.id in anchors)
+        and r.id not in subject.ruleset.followers
+    ]
+    return _core(draw, subject, draw(st.sampled_from(others))) if others else []

@@ -107,6 +107,10 @@ class _Counted(Pattern):
         self.calls[self.source] += 1
         return super().matches(view)
 
+    def matching(self, views: list[str], lines: list[int]) -> list[int]:
+        self.calls[self.source] += len(lines)
+        return super().matching(views, lines)
+
     def search(self, view: str) -> tuple[int, int] | None:
         self.calls[self.source] += 1
         return super().search(view)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis.errors import HypothesisWarning
 
 from cleantext.testing.examples import problems
+from cleantext.testing.failure import LawBroken
 from cleantext.testing.lawbook import LAWS, Law
 from cleantext.testing.subject import Subject
 
@@ -52,9 +55,17 @@ def try_law(law: Law, subject: Subject) -> None:
     @settings(suppress_health_check=list(HealthCheck), deadline=None)
     @given(feed)
     def holds(example: Any) -> None:
-        law.check(subject, example)
+        try:
+            law.check(subject, example)
+        except LawBroken:
+            raise
+        except Exception as error:
+            raise LawBroken(f"{law.name}: cleaning fails with {error!r}\n{example!r}") from error
 
-    holds()
+    with warnings.catch_warnings():
+        # pages are long, and hypothesis would rather not print them
+        warnings.filterwarnings("ignore", "Generating overly large repr", HypothesisWarning)
+        holds()
 
 
 def _method(law: Law, subject: Subject) -> Callable[[object], None]:

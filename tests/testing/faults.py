@@ -1,0 +1,303 @@
+"""Faults sown on purpose, each with the law that must catch it.
+
+A fault in the engine replaces a piece of one function's source; a fault in a profile replaces a
+piece of its YAML. A fault whose piece is no longer there fails loudly, so the table cannot rot.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Fault:
+    """``old`` becomes ``new`` in ``where``, and ``law`` must notice."""
+
+    name: str
+    where: str  # "profile", or "module:function"
+    old: str
+    new: str
+    law: str
+
+
+EXACT, KEPT, NEW = (
+    "restore_is_exact",
+    "kept_lines_are_unchanged_and_in_order",
+    "nothing_is_invented",
+)
+TWICE, ORDER, EVERY = (
+    "cleaning_twice_changes_nothing",
+    "order_of_findings_is_irrelevant",
+    "every_finding_is_accounted_for",
+)
+GOES, PROSE, CLEAN = "planted_debris_goes", "the_prose_survives", "clean_prose_is_untouched"
+ALIKE, KEEP, BUDGET = (
+    "variants_decide_alike",
+    "keep_beats_drop",
+    "removed_share_is_within_budget_or_flagged",
+)
+GAPS, EXAMPLES, TOLD = "the_widest_gap_stays", "examples_hold", "slow_patterns_are_reported"
+LINEAR, SLOW, TAIL = "time_is_linear", "no_rule_is_disabled", "a_cut_to_the_end_is_bounded"
+
+FAULTS = (
+    # -- profiles -------------------------------------------------------------------------
+    Fault(
+        "unbounded tail cut",
+        "profile",
+        "confirm: {min: 2, any: ['^Remind me (?:later|in [A-Z][a-z]{2,8})', "
+        "'support us (?:monthly|once)']}\n      max_lines: 12\n      max_share: 0.6",
+        "max_lines: 500",
+        TAIL,
+    ),
+    Fault("tail cut of nearly all", "profile", "max_share: 0.2", "max_share: 0.9", TAIL),
+    Fault("greedy caption", "profile", "'FILE PHOTO[.:] .{10,200}'", "'.*(?:PHOTO|road).*'", CLEAN),
+    Fault("case-blind caption", "profile", "'Photo: .{3,60}'", "'(?i).*the.{3,900}'", CLEAN),
+    Fault("caption without its end", "profile", "'/ [A-Z]{3,5} archive'", "'.{3,900}'", PROSE),
+    Fault("dropped keep rule", "profile", "action: keep\n", "action: label\n", EXAMPLES),
+    Fault("keep rule for another line", "profile", "'Correction: .", "'Corrections: .", EXAMPLES),
+    Fault("unbounded alt text", "profile", '{10,60} seen from [^“”"]{3,30}', "{10,900}", PROSE),
+    Fault("guard on the wrong side", "profile", "at: {tail: 2}", "at: {head: 2}", EXAMPLES),
+    Fault(
+        "catastrophic pattern", "profile", "'Photo: .{3,60}'", "'(?:\\w|\\w\\w|[ ,.])+[%§]'", SLOW
+    ),
+    Fault("span over prose", "profile", "' \\| Orla Gazette$'", "' the (?:road|river)'", CLEAN),
+    Fault("span eats the line", "profile", "' \\| Orla Gazette$'", "'.* \\| Orla'", EXAMPLES),
+    Fault("a near miss forgotten", "profile", "not: 'Photo: no .{3,60}'\n    ", "", EXAMPLES),
+    Fault("a shadowed text", "profile", "[Read more, Continue", "[Read, Continue", EXAMPLES),
+    # -- ledger ---------------------------------------------------------------------------
+    Fault(
+        "restore strips a blank line",
+        "edits:Ledger._undo",
+        "edit.removed]",
+        "edit.removed.strip()]",
+        EXACT,
+    ),
+    Fault("restore off by one", "edits:Ledger._undo", "taken += same", "taken += same + 1", EXACT),
+    Fault(
+        "places counted in characters",
+        "edits:ledger",
+        "len(encode(text[done : edit.span.start]))",
+        "edit.span.start - done",
+        EXACT,
+    ),
+    Fault(
+        "ledger forgets the last edit",
+        "edits:ledger",
+        "for edit in edits:",
+        "for edit in edits[:-1]:",
+        EXACT,
+    ),
+    Fault(
+        "an edit too few is applied",
+        "edits:apply",
+        "for edit in edits:",
+        "for edit in list(edits)[1:]:",
+        NEW,
+    ),
+    Fault("apply inserts a space", "edits:apply", "edit.inserted]", "edit.inserted + ' ']", NEW),
+    Fault(
+        "apply strips the text",
+        "edits:apply",
+        'return "".join([*parts, text[done:]])',
+        'return "".join([*parts, text[done:]]).rstrip()',
+        NEW,
+    ),
+    Fault(
+        "edit says another text",
+        "edits:make",
+        "document.text[span.start : span.end]",
+        "document.text[span.start : span.end].strip()",
+        NEW,
+    ),
+    Fault(
+        "gap: nothing between lines",
+        "edits:_extents",
+        "Span(spans[line - 1].end, spans[line].end)",
+        "Span(spans[line - 1].end, spans[min(line + 1, last)].start)",
+        KEPT,
+    ),
+    Fault(
+        "gap: a line too many",
+        "edits:_extents",
+        "spans[line + 1].start if",
+        "spans[line + 1].end if",
+        PROSE,
+    ),
+    Fault("gap: both gaps go", "edits:_extents", "if place < widest:", "if False:", GAPS),
+    Fault(
+        "gap: the narrowest stays",
+        "edits:_extents",
+        "gaps.index(max(gaps))",
+        "gaps.index(min(gaps))",
+        GAPS,
+    ),
+    # -- resolver -------------------------------------------------------------------------
+    Fault(
+        "keep does not beat drop",
+        "resolve:_take",
+        "place is decisions.dropped and line in decisions.kept",
+        "False",
+        KEEP,
+    ),
+    Fault(
+        "keep does not beat trim",
+        "resolve:_trim",
+        "by := decisions.kept.get(line)",
+        "by := None",
+        KEEP,
+    ),
+    Fault("resolver loses a finding", "resolve:_take", "decisions.declined.append", "str", EVERY),
+    Fault("resolver loses trims", "resolve:resolve", "trims.append(finding)", "pass", EVERY),
+    Fault(
+        "resolver looks at the order",
+        "resolve:resolve",
+        "sorted(findings, key=_order)",
+        "list(findings)",
+        ORDER,
+    ),
+    Fault(
+        "overlapping cuts",
+        "resolve:_minus",
+        "Span(max(piece.start, hole.end), piece.end)",
+        "piece",
+        NEW,
+    ),
+    # -- scan and engines -----------------------------------------------------------------
+    Fault(
+        "off-by-one span", "scan:Scan.trim", "offsets[end - 1].end", "offsets[end - 2].end", GOES
+    ),
+    Fault("span starts late", "scan:Scan.trim", "offsets[start].start", "offsets[start].end", GOES),
+    Fault("whole line for a span", "scan:Scan.trim", '"trim" if', '"drop" if', PROSE),
+    Fault("head and tail swapped", "scan:Scan._is_at", '== "head"', '== "tail"', GOES),
+    Fault("position ignored", "scan:Scan._is_at", "< at.blocks", ">= 0", PROSE),
+    Fault("position off by one", "scan:Scan._is_at", "< at.blocks", "< at.blocks - 1", GOES),
+    Fault("position off by one, wide", "scan:Scan._is_at", "< at.blocks", "<= at.blocks", PROSE),
+    Fault(
+        "`not` ignored",
+        "scan:Scan.allows",
+        "return not any(self.matches(source, line) for source in rule.unless)",
+        "return True",
+        EXAMPLES,
+    ),
+    Fault("`repeated` ignored", "scan:Scan.allows", "rule.repeated and", "False and", PROSE),
+    Fault(
+        "index misses the last line",
+        "patterns.index:LiteralIndex.candidates",
+        "bisect_right(starts, start) - 1",
+        "max(bisect_right(starts, start) - 2, 0)",
+        GOES,
+    ),
+    Fault(
+        "index finds all but the first",
+        "patterns.index:LiteralIndex._hits",
+        "list(hits)",
+        "list(hits)[1:]",
+        GOES,
+    ),
+    Fault(
+        "optional words required",
+        "patterns.literals:_candidates",
+        "isinstance(part, Repeat) and part.least",
+        "isinstance(part, Repeat)",
+        GOES,
+    ),
+    Fault("matches thought short", "patterns.literals:length_bounds", "high * most", "high", GOES),
+    Fault("exact lines are case-sensitive", "patterns.exact:key_of_text", "fold(", "str(", GOES),
+    Fault("no view of accents", "view:_view", 'unicodedata.normalize("NFC", line)', "line", ALIKE),
+    Fault("no view of entities", "view:_view", "_ENTITY.sub(_decode, line)", "line", ALIKE),
+    Fault("invisible characters seen", "view:_view", "if c not in _INVISIBLE", "", ALIKE),
+    Fault("spaces not folded", "view:_view", '"  " in line', "False", ALIKE),
+    Fault(
+        "carriage returns are text",
+        "readers.text:_split",
+        'if "\\r" not in text:',
+        "if True:",
+        ALIKE,
+    ),
+    Fault(
+        "blocks: the second may be anything",
+        "engines.block:_last",
+        "not scan.matches(source, below)",
+        "False",
+        PROSE,
+    ),
+    Fault(
+        "ranges: votes ignored",
+        "engines.range:_within_bounds",
+        "region.confirm is None or",
+        "True or",
+        PROSE,
+    ),
+    Fault(
+        "ranges: share ignored",
+        "engines.range:_within_bounds",
+        "share > region.max_share",
+        "False",
+        TAIL,
+    ),
+    Fault(
+        "ranges: end not needed",
+        "engines.range:_region",
+        "if end is None:\n            return []",
+        "if end is None:\n            return below",
+        PROSE,
+    ),
+    Fault(
+        "ranges: one line too many",
+        "engines.range:_region",
+        "below[: end + 1]",
+        "below[: end + 2]",
+        PROSE,
+    ),
+    Fault(
+        "ranges: the end stays", "engines.range:_region", "below[: end + 1]", "below[:end]", GOES
+    ),
+    Fault(
+        "neighbours of anything",
+        "engines.neighbour:find",
+        "anchor.rule.id, ()",
+        "anchor.rule.id, [r for v in scan.ruleset.followers.values() for r in v]",
+        PROSE,
+    ),
+    Fault(
+        "neighbours on the other side",
+        "engines.neighbour:find",
+        "if rule.next else",
+        "if rule.prev else",
+        GOES,
+    ),
+    Fault(
+        "neighbours say anything",
+        "engines.neighbour:_beside",
+        "and _says(scan, rule, line)",
+        "",
+        PROSE,
+    ),
+    Fault(
+        "an engine is left out", "propose:_Rounds.run", "in engines", "in tuple(engines)[:-1]", GOES
+    ),
+    Fault(
+        "every line is asked for each",
+        "scan:Scan.allows",
+        "self.matches(source, line) for source in rule.unless",
+        "self._try(s, x, whole=True) and x == line for x in self.alive for s in rule.unless",
+        LINEAR,
+    ),
+    # -- pipeline -------------------------------------------------------------------------
+    Fault(
+        "one round only",
+        "propose:propose",
+        "if rounds.run(ENGINES):",
+        "if rounds.run(ENGINES) and False:",
+        TWICE,
+    ),
+    Fault("budget ignored", "pipeline:Cleaner.clean", "removed > budget", "False", BUDGET),
+    Fault(
+        "flagged, but changed",
+        "result:over_budget",
+        "text=result.document.text",
+        "text=result.text",
+        BUDGET,
+    ),
+    Fault("timeouts swallowed", "scan:Scan._try", "self._slow[source] = line", "pass", TOLD),
+)
