@@ -105,14 +105,12 @@ def lines(arguments: argparse.Namespace) -> None:
 
 def page(_: argparse.Namespace) -> None:
     """Write RESULTS.md and its plots from results/full.json."""
-    results = json.loads((RESULTS / "full.json").read_text(encoding="utf-8"))
-    report.write(results, Path(__file__).parent)
+    report.write(_last(), Path(__file__).parent)
 
 
 def table(arguments: argparse.Namespace) -> int:
     """Put the table of results/full.json into README.md."""
-    results = json.loads((RESULTS / "full.json").read_text(encoding="utf-8"))
-    return readme.update(ROOT / "README.md", results, check=arguments.check)
+    return readme.update(ROOT / "README.md", _last(), check=arguments.check)
 
 
 COMMANDS = (
@@ -128,6 +126,13 @@ COMMANDS = (
 
 def _datasets(arguments: argparse.Namespace) -> list[Dataset]:
     return [dataset for folder in arguments.data or [CORPUS] for dataset in find(folder)]
+
+
+def _last() -> dict[str, Any]:
+    path = RESULTS / "full.json"
+    if not path.is_file():
+        raise FileNotFoundError(f"{path}: no results yet; `python -m benchmarks run` writes them")
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def _own(results: dict[str, Any]) -> list[Any]:
