@@ -40,6 +40,11 @@ class Page:
         """The fold its domain belongs to, the same in every corpus."""
         return zlib.crc32(site(self.domain).encode()) % FOLDS
 
+    @property
+    def half(self) -> int:
+        """The half of all sites it belongs to, independent of the fold."""
+        return zlib.crc32(site(self.domain).encode()) // FOLDS % 2
+
 
 def site(domain: str) -> str:
     """Name the site a host belongs to, so that `news.x.co.uk` and `www.x.co.uk` share a fold."""

@@ -1,0 +1,1 @@
+"""Training of the line classifier in `cleantext.classify.text`."""

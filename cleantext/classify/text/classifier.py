@@ -1,0 +1,158 @@
+"""The line classifier: which lines of an already extracted text are debris."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleantext.classify.text.context import read_context
+from cleantext.classify.text.lines import Floats, Lines, read_lines
+from cleantext.classify.text.model import Model, read_model
+from cleantext.classify.text.network import Layers, Network
+from cleantext.classify.text.reasons import explain
+
+UNDECIDED, DEBRIS, CONTENT = 0, 1, 2
+CAREFUL, THOROUGH = 0.9, 0.5
+"""`min_confidence`: the default, and the point of best F1."""
+SURE = 6.0
+"""Log-odds from which a line is debris beyond doubt."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the classifier would drop, and how sure it is."""
+
+    drop: NDArray[np.bool_]
+    """(n,) never true for a line that a rule decided."""
+    confidence: Floats
+    """(n,) probability that the line is debris, in the round that decided about it."""
+    network: Network
+    layers: Layers
+    """What the network made of the lines in the first round."""
+
+    def explain(self) -> list[list[str]]:
+        """Return for each dropped line, in order, what spoke most for it being debris."""
+        return explain(self.network, self.layers.take(np.flatnonzero(self.drop)))
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """All that is read from the lines by themselves."""
+
+    lines: Lines
+    wording: Floats
+    masks: NDArray[np.uint64]
+
+    @classmethod
+    def of(cls, lines: Sequence[str], model: Model) -> _Reading:
+        read = read_lines(lines)
+        return cls(read, model.wording.read(read), model.stopwords.masks(read.words))
+
+    def take(self, chosen: NDArray[np.bool_]) -> _Reading:
+        if chosen.all():
+            return self
+        masks = self.masks[chosen[self.lines.word_line]]
+        return _Reading(self.lines.take(chosen), self.wording[chosen], masks)
+
+
+@dataclass(frozen=True)
+class LineClassifier:
+    """Tells debris from content by wording, shape, place and neighbours.
+
+    >>> classifier = LineClassifier.load()
+    >>> text = ["The council voted on Monday to repair the old bridge over the river.", "Sign in"]
+    >>> classifier.predict(text).shape
+    (2,)
+    """
+
+    model: Model
+
+    @classmethod
+    def load(cls) -> LineClassifier:
+        """Read the shipped model (about 50 ms; do it once)."""
+        return cls(read_model())
+
+    def predict(self, lines: Sequence[str], flags: Sequence[int] | None = None) -> Floats:
+        """Return for each line the calibrated probability that it is debris, (n,) float32.
+
+        Args:
+            lines: normalised views of the non-blank lines of one document, in order.
+            flags: what rules decided: 0 nothing, 1 debris, 2 content. None: nothing anywhere.
+        """
+        if not lines:
+            return np.zeros(0, np.float32)
+        odds = self._layers(_Reading.of(lines, self.model), _flags(lines, flags)).log_odds
+        return self.model.calibration.probability(odds)
+
+    def decide(
+        self,
+        lines: Sequence[str],
+        flags: Sequence[int] | None = None,
+        min_confidence: float = CAREFUL,
+    ) -> NDArray[np.bool_]:
+        """Return for each line whether to drop it, (n,) bool; see `judge`."""
+        return self.judge(lines, flags, min_confidence).drop
+
+    def judge(
+        self,
+        lines: Sequence[str],
+        flags: Sequence[int] | None = None,
+        min_confidence: float = CAREFUL,
+    ) -> Verdict:
+        """Drop what is debris with at least `min_confidence`, until nothing more is.
+
+        In every round, what is debris beyond doubt goes first. The other candidates are judged
+        again without it, and stay if they now look like content: two paragraphs in a long menu
+        do not go with it. What is left is judged anew without all that went, so that cleaning the
+        cleaned text changes nothing. A line that a rule decided is never touched.
+        """
+        decided = _flags(lines, flags)
+        reading = _Reading.of(lines, self.model)
+        first = layers = self._layers(reading, decided)
+        confidence = np.zeros(len(lines), np.float32)
+        drop, left = np.zeros(len(lines), np.bool_), np.ones(len(lines), np.bool_)
+        while left.any():
+            confidence[left] = self.model.calibration.probability(layers.log_odds)
+            going = left & (decided == UNDECIDED) & (confidence >= min_confidence)
+            sure = going.copy()
+            sure[left] &= layers.log_odds >= SURE
+            rest = left & ~sure & (decided != DEBRIS)
+            if (rest != left).any():
+                layers = self._layers(reading.take(rest), decided[rest])
+                going[rest] &= layers.log_odds >= 0
+            elif not going.any():
+                break
+            drop |= going
+            left = rest & ~going
+            if (left != rest).any():
+                layers = self._layers(reading.take(left), decided[left])
+        return Verdict(drop, confidence, self.model.network, first)
+
+    def reasons(
+        self, lines: Sequence[str], i: int, flags: Sequence[int] | None = None
+    ) -> list[str]:
+        """Return in plain words what spoke most for line `i` being debris, weightiest first."""
+        return self.explain(lines, flags)[i]
+
+    def explain(self, lines: Sequence[str], flags: Sequence[int] | None = None) -> list[list[str]]:
+        """Return the reasons for every line of a document at once."""
+        if not lines:
+            return []
+        layers = self._layers(_Reading.of(lines, self.model), _flags(lines, flags))
+        return explain(self.model.network, layers)
+
+    def _layers(self, reading: _Reading, flags: NDArray[np.uint8]) -> Layers:
+        context = read_context(reading.lines, reading.masks, flags)
+        features = np.concatenate([reading.lines.own, context], axis=1)
+        return self.model.network.run(features, reading.wording)
+
+
+def _flags(lines: Sequence[str], flags: Sequence[int] | None) -> NDArray[np.uint8]:
+    if flags is None:
+        return np.zeros(len(lines), np.uint8)
+    if len(flags) != len(lines):
+        raise ValueError(f"{len(lines)} lines, but {len(flags)} flags")
+    return np.asarray(flags, np.uint8)
