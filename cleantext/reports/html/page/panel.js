@@ -18,7 +18,7 @@ function removalsPanel(record, rows, address) {
     releaseBars(panel, kinds, rules);
     filter();
   });
-  return record.edits.length ? panel : el("div");
+  return record.edits.length ? panel : null;
 
   function filter() {
     const shown = ({ kind, rule }) => (!kinds.size || kinds.has(kind)) && (!rules.size || rules.has(rule));
