@@ -96,7 +96,7 @@ def vocabularies(
     for record, page in pages(corpus):
         domain = domain_of(record)
         signatures = {signature(attributes) for attributes in page.tree.attributes if attributes}
-        for token in {p for s in signatures for p in parts(s)} | {
+        for token in {p for s in signatures for p in parts(s) if len(p) > 1} | {
             f"<{tag}" for tag in page.tree.tag
         }:
             tokens[token].add(domain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -18,6 +19,7 @@ from cleantext.readers.html.page import HtmlPage
 
 Floats = NDArray[np.float32]
 _MODEL = "model.npz"
+_BROKEN = (OSError, EOFError, KeyError, ValueError, TypeError, zipfile.BadZipFile)
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class BlockClassifier:
                 scale,
                 shift,
             )
-        except (OSError, KeyError, ValueError) as error:
+        except _BROKEN as error:
             raise ValueError(f"not a model of the block classifier: {error}") from error
 
     def predict(self, page: HtmlPage) -> Floats:
@@ -102,7 +104,7 @@ class BlockClassifier:
     def _bags(self, page: HtmlPage, features: PageFeatures) -> Bags:
         ids, offsets, which = element_tokens(page.tree, self.tokens)
         own = _sums(self.network.tokens, ids, offsets)[which]
-        parent, element = np.array(page.tree.parent), page.blocks.element
+        parent, element = page.tree.parent, page.blocks.element
         around = _down_the_tree(own, page.tree.end)
         above = parent[element]
         near = (
@@ -110,7 +112,7 @@ class BlockClassifier:
             + (element > 0)[:, None] * own[above]
             + (above > 0)[:, None] * own[parent[above]]
         )
-        owner = np.array(page.tree.owner)[page.blocks.first_text]
+        owner = page.tree.owner[page.blocks.first_text]
         inner = around[owner] - around[element]
         ids, offsets = word_numbers(features.first_words, self.words)
         words = _sums(self.network.words, ids, offsets) / np.maximum(np.diff(offsets), 1)[:, None]
@@ -131,7 +133,7 @@ def _sums(embeddings: Floats, ids: NDArray[np.int32], offsets: NDArray[np.int32]
     return total
 
 
-def _down_the_tree(own: Floats, end: list[int]) -> Floats:
+def _down_the_tree(own: Floats, end: NDArray[np.int32]) -> Floats:
     """Sum of the rows of each element and all its ancestors.
 
     In document order that is the sum of all elements opened so far without those closed by then.

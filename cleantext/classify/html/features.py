@@ -17,7 +17,6 @@ from cleantext.classify.html.characters import CHARACTERS
 from cleantext.classify.html.tokens import split_words
 from cleantext.readers.html.metadata import Metadata
 from cleantext.readers.html.page import HtmlPage
-from cleantext.readers.html.tree import Tree
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -138,7 +137,7 @@ def page_ends_with(codes: NDArray[np.uint32], end: Ints, characters: str) -> NDA
 def _position_columns(page: HtmlPage) -> list[Column]:
     n, start = len(page.blocks), page.blocks.start
     order = np.arange(n, dtype=np.float32)
-    depth = np.array(_depths(page.tree), np.float32)[page.blocks.element]
+    depth = page.tree.enclosed(np.ones(len(page.tree.tag), bool))[page.blocks.element] - 1
     return [
         order / n,
         start / max(1, len(page.text)),
@@ -146,13 +145,6 @@ def _position_columns(page: HtmlPage) -> list[Column]:
         np.log1p(n - order),
         depth / 20,
     ]
-
-
-def _depths(tree: Tree) -> list[int]:
-    depths: list[int] = []
-    for parent in tree.parent:
-        depths.append(depths[parent] + 1 if depths else 0)
-    return depths
 
 
 def _match_columns(lines: list[str], words: list[list[str]], metadata: Metadata) -> list[Column]:
@@ -199,35 +191,34 @@ def _is_title(line: str, title: str) -> bool:
 
 def _element_columns(page: HtmlPage) -> list[Column]:
     tree, element = page.tree, page.blocks.element
-    bits = {tag: 1 << i for i, tag in enumerate(AROUND)}
-    masks: list[int] = []
-    for tag, parent in zip(tree.tag, tree.parent, strict=True):
-        masks.append((masks[parent] if masks else 0) | bits.get(tag, 0))
-    mask = np.array(masks, np.int64)[element]
+    place = {tag: i for i, tag in enumerate(AROUND)}
+    at = np.array([place.get(tag, len(AROUND)) for tag in tree.tag])
+    n, kinds = len(at), len(AROUND) + 1
+    change = np.zeros((kinds, n + 1), np.int32)
+    change[at, np.arange(n)] = 1
+    change -= np.bincount(at * (n + 1) + tree.end, minlength=change.size).reshape(kinds, n + 1)
+    inside = np.cumsum(change[:-1], axis=1)[:, element] > 0
     number = {tag: i for i, tag in enumerate(TAGS)}
     tags = np.array([number.get(tree.tag[e], -1) for e in element.tolist()])
     headline = np.flatnonzero(tags == number["h1"])
     after = np.arange(len(tags)) > headline[0] if len(headline) else np.zeros(len(tags), bool)
     start, blank = page.blocks.start, np.zeros(len(tags), bool)
     blank[1:] = start[1:] - page.blocks.end[:-1] > 1
-    columns: list[Column] = [np.array(tree.veil)[element] > 0]
+    columns: list[Column] = [tree.enclosed(tree.hides)[element] > 0]
     columns += list(tags == np.arange(len(TAGS))[:, None])
-    columns += list((mask >> np.arange(len(AROUND))[:, None]) & 1)
-    gap = np.log1p(np.abs(np.diff(element, prepend=0, append=len(tree.tag))).astype(np.float32))
+    columns += list(inside)
+    gap = np.log1p(np.abs(np.diff(element, prepend=1, append=len(tree.tag))).astype(np.float32))
     return [*columns, after, blank, gap[:-1], gap[1:]]
 
 
 def _levels(page: HtmlPage) -> Ints:
     """Block ranges of the containers of each block, int32 (LEVELS, 2, n), each level larger."""
     tree, blocks = page.tree, page.blocks
-    first = np.searchsorted(blocks.first_text, np.array(tree.first_text, np.int32))
-    last = np.searchsorted(blocks.first_text, np.array(tree.last_text, np.int32))
-    firsts, lasts = first.tolist(), last.tolist()
-    larger: list[int] = []
-    for element, parent in enumerate(tree.parent):
-        same = firsts[parent] == firsts[element] and lasts[parent] == lasts[element]
-        larger.append(larger[parent] if same and element else parent)
-    up = np.array(larger, np.int32)
+    first = np.searchsorted(blocks.first_text, tree.first_text)
+    last = np.searchsorted(blocks.first_text, tree.last_text)
+    parent = tree.parent
+    same = (first[parent] == first) & (last[parent] == last)
+    up = parent[tree.nearest(~same)]
     at, levels = blocks.element, []
     for _ in range(LEVELS):
         levels.append((first[at], last[at]))

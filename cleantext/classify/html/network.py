@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cleantext.classify.html.features import LEVELS, PageFeatures
+from cleantext.classify.html.features import PageFeatures
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -69,7 +69,7 @@ class Network:
         context = _Context(features)
         start = hidden = _relu(np.concatenate([dense, bags.around, bags.words], 1), first)
         for layer in rounds:
-            hidden = hidden + _relu(context.surroundings(hidden), layer)
+            hidden = hidden + np.maximum(context.hear(hidden, *layer), 0)
         out = _relu(np.concatenate([hidden, start], 1), before_last)
         logits: Floats = (out @ last[0] + last[1])[:, 0]
         return logits
@@ -96,19 +96,23 @@ class _Context:
             np.float32
         )
 
-    def surroundings(self, hidden: Floats) -> Floats:
-        """Each block beside its surroundings, float32 (n, (8 + LEVELS) * hidden size)."""
+    def hear(self, hidden: Floats, weight: Floats, bias: Floats) -> Floats:
+        """Apply a round's layer to each block beside its surroundings, float32 (n, hidden size).
+
+        The weight is a stack of square matrices: for the block, two before, two after, the window,
+        the page's mean and maximum, and each level.
+        """
         n, size = hidden.shape
-        out = np.zeros((n, (8 + LEVELS) * size), np.float32)
+        own, *beside = np.split(weight, len(weight) // size)
         sums = np.zeros((n + 1, size), np.float32)
         np.cumsum(hidden * self.weight, axis=0, out=sums[1:])
-        out[:, :size] = hidden
-        for slot, shift in ((1, 1), (2, 2)):
-            out[shift:, slot * size : (slot + 1) * size] = hidden[: n - shift] if n > shift else 0
-            out[: max(0, n - shift), (slot + 2) * size : (slot + 3) * size] = hidden[shift:]
-        for slot, ((first, last), scale) in enumerate(zip(self.ranges, self.scale, strict=True)):
-            at = 5 if slot == 0 else 7 + slot
-            out[:, at * size : (at + 1) * size] = (sums[last] - sums[first]) * scale[:, None]
-        out[:, 6 * size : 7 * size] = sums[-1] / np.float32(self.whole)
-        out[:, 7 * size : 8 * size] = hidden.max(0)
+        page = (sums[-1] / np.float32(self.whole)) @ beside[5] + hidden.max(0) @ beside[6]
+        out: Floats = hidden @ own + (page + bias)
+        for shift in (1, 2):
+            if n > shift:
+                out[shift:] += hidden[:-shift] @ beside[shift - 1]
+                out[:-shift] += hidden[shift:] @ beside[shift + 1]
+        matrices = (beside[4], *beside[7:])
+        for (first, last), scale, matrix in zip(self.ranges, self.scale, matrices, strict=True):
+            out += ((sums[last] - sums[first]) * scale[:, None]) @ matrix
         return out

@@ -83,7 +83,7 @@ def _words(group: str, page: HtmlPage, features: PageFeatures, i: int) -> str:
     tag = page.tree.tag[int(page.blocks.element[i])]
     inside = ", ".join(name for name in AROUND if value[f"inside_{name}"])
     matches = "; ".join(said for name, said in _MATCHES.items() if value[name] >= 0.5)
-    tokens = dict.fromkeys(part for token in page.tokens(i) for part in parts(token))
+    tokens = dict.fromkeys(parts(" ".join(page.tokens(i))))
     links, prose = value["level1_link_density"], value["level1_paragraph_share"]
     return {
         "length": f"its length, {features.words[i]:.0f} words",

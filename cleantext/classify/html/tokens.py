@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from cleantext.readers.html.tree import Tree
 
-_LOWER = re.compile(r"[a-z]{2,}")
-_MIXED = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_RARE_NAMES = ("role", "itemprop", "data-component", "data-testid", "rel")
+_LOWER = re.compile(r"[a-z]+|\n")
+_MIXED = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\n")
+_NAMES = ("class", "id", "role", "itemprop", "data-component", "data-testid", "rel")
 _MAX_SIGNATURE = 400
 """Characters of class and id that are read; utility classes make longer ones that say no more."""
 MAX_TOKENS = 10
@@ -30,26 +30,19 @@ def signature(attributes: Mapping[str, str | None]) -> str:
     >>> signature({"class": "post lead", "href": "/a", "id": "x", "role": "main"})
     'post lead x main'
     """
-    text = attributes.get("class") or ""
-    if len(attributes) > 1 or not text:
-        if name := attributes.get("id"):
-            text = f"{text} {name}"
-        if not attributes.keys().isdisjoint(_RARE_NAMES):
-            text = " ".join(
-                [text, *(value for name in _RARE_NAMES if (value := attributes.get(name)))]
-            )
-    return text[:_MAX_SIGNATURE]
+    return " ".join([value for name in _NAMES if (value := attributes.get(name))])[:_MAX_SIGNATURE]
 
 
 def parts(text: str) -> list[str]:
-    """Lower-case word parts of a signature, at least two letters long.
+    """Lower-case word parts of signatures; every newline of the text comes out as itself.
 
-    >>> parts("articleBody js-related__list MoreNEWS x2")
-    ['article', 'body', 'js', 'related', 'list', 'more', 'news']
+    >>> parts("articleBody js-related__list\\nMoreNEWS x2")
+    ['article', 'body', 'js', 'related', 'list', '\\n', 'more', 'news', 'x']
     """
-    if text == text.lower():
+    lower = text.lower()
+    if lower == text:
         return _LOWER.findall(text)
-    return [part.lower() for part in _MIXED.findall(text) if len(part) > 1]
+    return "\0".join(_MIXED.findall(text)).lower().split("\0")
 
 
 def element_tokens(tree: Tree, vocabulary: Mapping[str, int]) -> tuple[Ints, Ints, Ints]:
@@ -60,22 +53,42 @@ def element_tokens(tree: Tree, vocabulary: Mapping[str, int]) -> tuple[Ints, Int
         offsets: int32 (signatures + 1,), where each signature's numbers start in ``ids``.
         signature: int32 (elements,), which signature each element has.
     """
-    known: dict[tuple[str, str], int] = {}
-    ids: list[int] = []
-    offsets = [0]
+    known: dict[tuple[str | None, ...], int] = {}
+    texts: list[str] = []
     which: list[int] = []
     for tag, attributes in zip(tree.tag, tree.attributes, strict=True):
-        key = tag, signature(attributes) if attributes else ""
+        key: tuple[str | None, ...] = (tag,)
+        if attributes:
+            get = attributes.get
+            key = (
+                tag, get("class"), get("id"), get("role"), get("itemprop"),
+                get("data-component"), get("data-testid"), get("rel"),
+            )  # fmt: skip
         number = known.get(key)
         if number is None:
-            number = known[key] = len(known)
-            names = [f"<{tag}", *parts(key[1])]
-            ids += list(dict.fromkeys([vocabulary[name] for name in names if name in vocabulary]))[
-                :MAX_TOKENS
-            ]
-            offsets.append(len(ids))
+            number = known[key] = len(texts)
+            texts.append(signature(attributes).replace("\n", " "))
         which.append(number)
-    return np.array(ids, np.int32), np.array(offsets, np.int32), np.array(which, np.int32)
+    ids, offsets = _look_up([str(key[0]) for key in known], "\n".join(texts), vocabulary)
+    return ids, offsets, np.array(which, np.int32)
+
+
+def _look_up(tags: list[str], text: str, vocabulary: Mapping[str, int]) -> tuple[Ints, Ints]:
+    """Look up the parts of all signatures at once, each signature on a line of the text."""
+    ids: list[int] = []
+    offsets: list[int] = [0]
+    found: dict[int, None] = {}
+    names = iter(tags)
+    for part in ["\n", *parts(text), "\n"]:
+        if part != "\n":
+            if part in vocabulary:
+                found[vocabulary[part]] = None
+            continue
+        ids += list(found)[:MAX_TOKENS]
+        offsets.append(len(ids))
+        tag = f"<{next(names, '')}"
+        found = {vocabulary[tag]: None} if tag in vocabulary else {}
+    return np.array(ids, np.int32), np.array(offsets[1:], np.int32)
 
 
 def split_words(lines: Sequence[str]) -> list[list[str]]:
@@ -100,7 +113,8 @@ def word_numbers(lines: Sequence[list[str]], vocabulary: Mapping[str, int]) -> t
     """Look up each line's words: numbers one after another, and offsets (lines + 1,)."""
     ids: list[int] = []
     offsets = [0]
+    get = vocabulary.get
     for words in lines:
-        ids += [vocabulary[word] for word in line_words(words) if word in vocabulary]
+        ids += [number for number in map(get, line_words(words)) if number is not None]
         offsets.append(len(ids))
     return np.array(ids, np.int32), np.array(offsets, np.int32)

@@ -8,11 +8,13 @@ lines. Short cells of a table row share a line, set apart by tabs, as browsers c
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cleantext.readers.html.page import Blocks
-from cleantext.readers.html.tags import BODY, KIND, PREFORMATTED, TABLE
+from cleantext.readers.html.tags import BODY, INLINE, KIND, PREFORMATTED, SPACED, TABLE
 from cleantext.readers.html.tree import Tree
 
 _NOSCRIPT_CHARS = 300
@@ -20,75 +22,100 @@ _NOSCRIPT_CHARS = 300
 _REVEALED_SHARE = 0.5
 """Hidden text is read if it has this share of the page: an article that a script shows later."""
 _CELL_CHARS = 120
+Ints = NDArray[np.int32]
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
 @dataclass(slots=True)
 class _Line:
-    pieces: list[str]
+    text: str
     element: int
     first: int
     last: int
-    paragraph: tuple[int, int]
+    paragraph: tuple[int, ...]
+    """Lines that follow each other with the same value stand in one paragraph."""
     link_chars: int
-    text: str = ""
 
 
 def build(tree: Tree) -> tuple[str, Blocks]:
     """Return the page's text and its blocks."""
-    lines = _folded(tree, _lines(tree))
+    lines = _lines(tree) if tree.text else []
     if "td" in tree.tag or "th" in tree.tag:
         lines = _join_cells(tree, lines)
     return _assemble(tree, lines)
 
 
 def _lines(tree: Tree) -> list[_Line]:
-    """Group the text nodes that are shown into lines, their text still as written."""
-    links, shown = _links(tree), _shown(tree)
-    line, veil, spaced, space_number = tree.line, tree.veil, tree.spaced, tree.space_number
+    """Group the text nodes that are shown into lines; white space folded, blank lines left out."""
+    shown = _shown(tree)
+    texts, owner = [tree.text[i] for i in shown.tolist()], tree.owner[shown]
+    element, paragraph, links, verbatim = _surroundings(tree, owner)
+    opened = np.searchsorted(tree.first_text, shown, "right")
+    numbers = np.append(0, np.cumsum(tree.role > INLINE))[opened] + tree.breaks[shown]
+    spaces = np.append(0, np.cumsum(tree.role >= SPACED))[opened].tolist()
+    changed = (np.diff(element) != 0) | (np.diff(numbers) != 0)
+    bounds = [0, *(np.flatnonzero(changed) + 1).tolist(), len(texts)]
+    linked = np.append(0, np.cumsum(links * np.fromiter(map(len, texts), np.int64, len(texts))))
+    elements, paragraphs = element.tolist(), paragraph.tolist()
     found: list[_Line] = []
-    element = number = -1
-    for i, (content, owner, line_number) in enumerate(
-        zip(tree.text, tree.owner, tree.line_number, strict=True)
-    ):
-        if not shown[veil[owner]]:
+    breaks = tree.breaks[shown].tolist()
+    for first, last in pairwise(bounds):
+        raw = texts[first] if last - first == 1 else "".join(texts[first:last])
+        text = " ".join(raw.split())
+        if not text or (not text.isascii() and not text.strip(_ZERO_WIDTH)):
             continue
-        if line[owner] != element or line_number != number:
-            if not content or content.isspace():
-                continue
-            element, number = line[owner], line_number
-            current = _Line([], element, i, i, (space_number[i], spaced[owner]), 0)
-            found.append(current)
-        current.pieces.append(content)
-        current.last = i + 1
-        if links[owner]:
-            current.link_chars += len(content)
-    return found
-
-
-def _folded(tree: Tree, lines: list[_Line]) -> list[_Line]:
-    """Fold white space, drop what is blank, split preformatted text into its lines."""
-    preformatted = _inside(tree, PREFORMATTED) if not PREFORMATTED.isdisjoint(tree.tag) else None
-    found: list[_Line] = []
-    for line in lines:
-        pieces = line.pieces
-        raw = pieces[0] if len(pieces) == 1 else "".join(pieces)
-        if preformatted is not None and preformatted[line.element]:
+        start = first
+        while texts[start].isspace() or not texts[start]:
+            start += 1
+        line = _Line(
+            text,
+            elements[first],
+            int(shown[start]),
+            int(shown[last - 1]) + 1,
+            (spaces[first], paragraphs[first], breaks[start]),
+            int(linked[last] - linked[start]),
+        )
+        if verbatim[first]:
             found += _preformatted(line, raw)
-            continue
-        line.text = " ".join(raw.split())
-        if line.text.strip(_ZERO_WIDTH):
+        else:
             found.append(line)
     return found
+
+
+def _surroundings(tree: Tree, owner: Ints) -> tuple[Ints, Ints, NDArray[np.bool_], list[bool]]:
+    """Give each text node's line element, its paragraph, whether it is linked, preformatted."""
+    link = [name == "a" and "href" in a for name, a in zip(tree.tag, tree.attributes, strict=True)]
+    links = tree.enclosed(np.array(link, bool))[owner] > 0
+    verbatim = np.zeros(len(tree.tag), bool)
+    if not PREFORMATTED.isdisjoint(tree.tag):
+        verbatim = tree.enclosed(np.array([name in PREFORMATTED for name in tree.tag])) > 0
+    line = tree.nearest(tree.role > INLINE)[owner]
+    return line, tree.nearest(tree.role >= SPACED)[owner], links, verbatim[line].tolist()
+
+
+def _shown(tree: Tree) -> Ints:
+    """Choose the text nodes to read: what is not hidden, or hidden but looks like the article."""
+    if not tree.hides.any():
+        return np.arange(len(tree.text), dtype=np.int32)
+    veil = tree.nearest(tree.hides)[tree.owner]
+    chars = np.array([len(content.strip()) for content in tree.text])
+    count = np.bincount(veil, weights=chars, minlength=len(tree.tag))
+    noscript = np.array([name == "noscript" for name in tree.tag])
+    needed = np.where(noscript, _NOSCRIPT_CHARS, max(1.0, _REVEALED_SHARE * float(chars.sum())))
+    shown = count >= needed
+    shown[0] = True
+    return np.flatnonzero(shown[veil]).astype(np.int32)
 
 
 def _preformatted(line: _Line, raw: str) -> list[_Line]:
     found, blanks = [], 0
     for text in raw.splitlines():
         if text.strip():
-            paragraph = (line.paragraph[0], -blanks) if blanks else line.paragraph
+            paragraph = (*line.paragraph, blanks)
             found.append(
-                _Line([], line.element, line.first, line.last, paragraph, 0, text.rstrip())
+                _Line(
+                    text.rstrip(), line.element, line.first, line.last, paragraph, line.link_chars
+                )
             )
         elif found:
             blanks += 1
@@ -119,68 +146,44 @@ def _join_cells(tree: Tree, lines: list[_Line]) -> list[_Line]:
 
 def _is_other_cell(tree: Tree, above: _Line, cell: int) -> bool:
     """Whether the line above ends in another cell of the row, and is all of that cell."""
-    return above.last <= tree.first_text[cell]
+    return above.last <= int(tree.first_text[cell])
 
 
-def _links(tree: Tree) -> list[bool]:
-    inside: list[bool] = []
-    for name, parent, attributes in zip(tree.tag, tree.parent, tree.attributes, strict=True):
-        inside.append((name == "a" and "href" in attributes) or (bool(inside) and inside[parent]))
-    return inside
-
-
-def _inside(tree: Tree, tags: frozenset[str]) -> list[bool]:
-    inside: list[bool] = []
-    for name, parent in zip(tree.tag, tree.parent, strict=True):
-        inside.append(name in tags or (bool(inside) and inside[parent]))
-    return inside
-
-
-def _shown(tree: Tree) -> dict[int, bool]:
-    """Which veiled elements (hidden, noscript) are read; 0 stands for no veil."""
-    chars: dict[int, int] = dict.fromkeys(set(tree.veil), 0)
-    for content, owner in zip(tree.text, tree.owner, strict=True):
-        chars[tree.veil[owner]] += len(content.strip())
-    whole = sum(chars.values())
-    shown = {0: True}
-    for veil, count in chars.items():
-        if veil:
-            needed = (
-                _NOSCRIPT_CHARS if tree.tag[veil] == "noscript" else max(1, _REVEALED_SHARE * whole)
-            )
-            shown[veil] = count >= needed
-    return shown
-
-
-def _kinds(tree: Tree) -> list[str]:
-    """Kind of each element; a table cell gives its kind to its own line only."""
-    kinds: list[str] = []
-    for name, parent in zip(tree.tag, tree.parent, strict=True):
-        above = kinds[parent] if kinds else BODY
-        kinds.append(KIND.get(name) or (BODY if above == TABLE else above))
+def _kinds(tree: Tree, lines: list[_Line]) -> list[str]:
+    """Kind of each line; a table cell gives its kind to its own line only, not to blocks in it."""
+    own = np.array([name in KIND for name in tree.tag], bool)
+    nearest = tree.nearest(own).tolist() if len(own) else []
+    kinds = []
+    for line in lines:
+        around = nearest[line.element]
+        kind = KIND.get(tree.tag[around], BODY)
+        kinds.append(BODY if kind == TABLE and around != line.element else kind)
     return kinds
 
 
 def _assemble(tree: Tree, lines: list[_Line]) -> tuple[str, Blocks]:
     parts: list[str] = []
     starts: list[int] = []
-    position, paragraph = 0, None
+    position, above = 0, None
     for line in lines:
-        gap = "" if paragraph is None else "\n\n" if line.paragraph != paragraph else "\n"
-        parts.append(gap)
-        parts.append(line.text)
+        gap = "" if above is None else "\n" if _continues(above, line.paragraph) else "\n\n"
+        parts += (gap, line.text)
         position += len(gap)
         starts.append(position)
         position += len(line.text)
-        paragraph = line.paragraph
-    kinds = _kinds(tree)
+        above = line.paragraph
     start = np.array(starts, np.int32)
     return "".join(parts), Blocks(
         start=start,
         end=start + np.array([len(line.text) for line in lines], np.int32),
-        kind=[kinds[line.element] for line in lines],
+        kind=_kinds(tree, lines),
         element=np.array([line.element for line in lines], np.int32),
         first_text=np.array([line.first for line in lines], np.int32),
         last_text=np.array([line.last for line in lines], np.int32),
         link_chars=np.array([line.link_chars for line in lines], np.int32),
     )
+
+
+def _continues(above: tuple[int, ...], here: tuple[int, ...]) -> bool:
+    """Whether a line goes on in the paragraph above: same element, at most one break between."""
+    return above[:2] == here[:2] and here[2] - above[2] < 2 and above[3:] == here[3:]

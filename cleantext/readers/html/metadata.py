@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from cleantext.readers.html.tree import Tree
 
 _ARTICLE_TYPE = re.compile(
     r"Article|BlogPosting|Report|Posting$|Review$|Recipe|HowTo|Product|FAQPage|Course|Event"
@@ -49,15 +49,10 @@ class Metadata:
     article_body: str | None = None
 
 
-def read_metadata(parser: LexborHTMLParser) -> Metadata:
-    """Collect the metadata of a parsed page.
-
-    >>> found = read_metadata(LexborHTMLParser('<html lang="en"><title>Rain</title>'))
-    >>> found.title, found.author, found.language
-    ('Rain', None, 'en')
-    """
-    meta = _meta_tags(parser)
-    article, publisher = _json_ld(parser)
+def read_metadata(tree: Tree) -> Metadata:
+    """Collect the metadata of a page from the elements the walk has set aside for it."""
+    meta = _meta_tags(tree)
+    article, publisher = _json_ld(tree)
 
     def first(*names: str) -> str | None:
         return next((meta[name] for name in names if name in meta), None)
@@ -65,10 +60,10 @@ def read_metadata(parser: LexborHTMLParser) -> Metadata:
     return Metadata(
         title=_text(article.get("headline"))
         or first("og:title", "twitter:title", "dc.title")
-        or _title(parser),
+        or _title(tree),
         author=_names(article.get("author"))
         or first("author", "article:author", "dc.creator")
-        or _author(parser),
+        or _marked(tree, "author"),
         date=_text(article.get("datePublished"))
         or first(
             "article:published_time",
@@ -78,14 +73,15 @@ def read_metadata(parser: LexborHTMLParser) -> Metadata:
             "publishdate",
             "parsely-pub-date",
         )
-        or _date(parser),
+        or _marked(tree, "datePublished")
+        or _time(tree),
         site_name=first("og:site_name", "application-name")
         or _names(article.get("publisher"))
         or publisher,
-        language=_attribute(parser, "html[lang]", "lang")
+        language=_clean(tree.attributes[0].get("lang") if tree.tag else None)
         or first("content-language", "og:locale")
         or _text(article.get("inLanguage")),
-        canonical_url=_attribute(parser, 'link[rel~="canonical"]', "href") or first("og:url"),
+        canonical_url=_canonical(tree) or first("og:url"),
         page_type=_type(article) or first("og:type"),
         description=first("og:description", "description", "twitter:description")
         or _text(article.get("description")),
@@ -93,9 +89,9 @@ def read_metadata(parser: LexborHTMLParser) -> Metadata:
     )
 
 
-def _meta_tags(parser: LexborHTMLParser) -> dict[str, str]:
+def _meta_tags(tree: Tree) -> dict[str, str]:
     found: dict[str, str] = {}
-    for node in parser.css("meta[content]"):
+    for node in tree.heads["meta"]:
         attributes = node.attributes
         name = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv")
         content = (attributes.get("content") or "").strip()
@@ -104,11 +100,13 @@ def _meta_tags(parser: LexborHTMLParser) -> dict[str, str]:
     return found
 
 
-def _json_ld(parser: LexborHTMLParser) -> tuple[dict[str, Any], str | None]:
+def _json_ld(tree: Tree) -> tuple[dict[str, Any], str | None]:
     """Find the object that looks most like the article, and the publisher's name."""
     best: dict[str, Any] = {}
     score, publisher = 0, None
-    for script in parser.css('script[type="application/ld+json"]'):
+    for script in tree.heads["script"]:
+        if (script.attributes.get("type") or "").strip().lower() != "application/ld+json":
+            continue
         for item in _objects(_load(script.text())):
             kind = _type(item) or ""
             if kind in ("Organization", "NewsMediaOrganization", "WebSite"):
@@ -171,33 +169,33 @@ def _names(value: Any) -> str | None:
     return ", ".join(dict.fromkeys(name for name in names if name)) or None
 
 
-def _title(parser: LexborHTMLParser) -> str | None:
-    for selector in ("h1", "head title", "title"):
-        node = parser.css_first(selector)
-        if node is not None and (text := " ".join(node.text().split())):
-            return text
+def _clean(value: str | None) -> str | None:
+    return value.strip() or None if value else None
+
+
+def _title(tree: Tree) -> str | None:
+    nodes = [*tree.heads["h1"][:1], *tree.heads["title"][:1]]
+    return next((text for node in nodes if (text := " ".join(node.text().split()))), None)
+
+
+def _canonical(tree: Tree) -> str | None:
+    links = (node.attributes for node in tree.heads["link"])
+    found = (a.get("href") for a in links if "canonical" in (a.get("rel") or "").lower().split())
+    return _clean(next(found, None))
+
+
+def _marked(tree: Tree, itemprop: str) -> str | None:
+    """Text or value of the first element with this microdata property."""
+    for element, attributes in enumerate(tree.attributes):
+        if attributes.get("itemprop") == itemprop:
+            text = "".join(tree.text[tree.first_text[element] : tree.last_text[element]])
+            said = attributes.get("content") or attributes.get("datetime") or " ".join(text.split())
+            return said[:200] or None
     return None
 
 
-def _author(parser: LexborHTMLParser) -> str | None:
-    for selector in ('[itemprop="author"]', '[rel="author"]'):
-        node = parser.css_first(selector)
-        if node is not None and (text := " ".join(node.text().split())):
-            return text[:200]
-    return None
-
-
-def _date(parser: LexborHTMLParser) -> str | None:
-    return _attribute(parser, '[itemprop="datePublished"]', "content", "datetime") or _attribute(
-        parser, "time[datetime]", "datetime"
+def _time(tree: Tree) -> str | None:
+    times = (
+        a.get("datetime") for t, a in zip(tree.tag, tree.attributes, strict=True) if t == "time"
     )
-
-
-def _attribute(parser: LexborHTMLParser, selector: str, *names: str) -> str | None:
-    node = parser.css_first(selector)
-    if node is None:
-        return None
-    return next(
-        (value.strip() for name in names if (value := node.attributes.get(name)) and value.strip()),
-        None,
-    )
+    return _clean(next((value for value in times if value), None))

@@ -86,7 +86,7 @@ class HtmlPage:
             chain.append(element)
             if element == 0:
                 return chain
-            element = self.tree.parent[element]
+            element = int(self.tree.parent[element])
 
     def path(self, i: int) -> str:
         """CSS-like path of block ``i`` from the root: ``html > body > div#main.post > p``."""

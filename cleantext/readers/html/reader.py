@@ -54,7 +54,7 @@ def read_html(
     return HtmlPage(
         text=text,
         blocks=blocks,
-        metadata=read_metadata(parser),
+        metadata=read_metadata(tree),
         tree=tree,
         encoding=decoded.encoding,
         encoding_source=decoded.source,

@@ -7,12 +7,11 @@ INLINE, SKIP, BLOCK, SPACED, BREAK, RULE, NOSCRIPT = range(7)
 paragraph, with blank lines around; a line break; a break with a blank line; read if it is long."""
 
 _ROLES = {
-    SKIP: "head script style template svg math select datalist textarea iframe object embed video "
+    SKIP: "script style template svg math select datalist textarea iframe object embed video "
     "audio canvas map noframes noembed param source track area base link meta title rp",
-    BLOCK: "address article aside body button caption center dd details dialog dir div dt fieldset "
-    "figcaption footer form header hgroup html label legend li main menu nav option search section "
-    "summary "
-    "tbody td tfoot th thead tr optgroup",
+    BLOCK: "head address article aside body button caption center dd details dialog dir div dt "
+    "fieldset figcaption footer form header hgroup html label legend li main menu nav option search "
+    "section summary tbody td tfoot th thead tr optgroup",
     SPACED: "blockquote dl figure h1 h2 h3 h4 h5 h6 listing ol p plaintext pre table ul xmp",
     BREAK: "br",
     RULE: "hr",
@@ -34,5 +33,8 @@ KIND: dict[str, str] = {
     "figcaption": CAPTION, "caption": CAPTION,
 }  # fmt: skip
 """The kind a tag gives to the blocks inside it, the innermost such tag winning."""
+
+METADATA = ("meta", "script", "link", "title", "h1")
+"""Tags whose elements the metadata reader wants to see."""
 
 PREFORMATTED = frozenset({"pre", "listing", "xmp", "plaintext"})

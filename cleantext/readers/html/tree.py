@@ -5,50 +5,69 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser
+import numpy as np
+from numpy.typing import NDArray
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleantext.readers.html.limits import HtmlLimitError, Limits
-from cleantext.readers.html.tags import BLOCK, BREAK, INLINE, NOSCRIPT, ROLE, SKIP, SPACED
+from cleantext.readers.html.tags import BLOCK, BREAK, INLINE, METADATA, NOSCRIPT, ROLE, SKIP
 
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table)\b", re.I)
 _TEXT_TAG_ID = 2
 _NO_ATTRIBUTES: dict[str, str | None] = {}
 
+Ints = NDArray[np.int32]
+Bools = NDArray[np.bool_]
 
-@dataclass
+
+@dataclass(frozen=True)
 class Tree:
-    """A page as flat lists; an element is its index in document order, element 0 is ``<html>``.
+    """A page of n elements as columns; an element is its place in document order, 0 is ``<html>``.
 
     Attributes:
         tag: tag name of each element.
-        parent: index of the parent element (-1 for the root).
         attributes: attributes of each element.
-        line: nearest element that starts its own line, self included.
-        spaced: nearest element with blank lines around it, self included (0 for none).
-        veil: nearest hidden or noscript element, self included (0 for none).
-        first_text, last_text: half-open range of the text nodes inside each element.
-        end: number of the element after the last one inside each element.
+        role: int32 (n,), how each element acts on text (see `cleantext.readers.html.tags`).
+        parent: int32 (n,), the parent element; the root's is itself.
+        end: int32 (n,), number of the element after the last one inside each element.
+        hides: bool (n,), whether the element is hidden or a noscript.
+        first_text, last_text: int32 (n,), half-open range of the text nodes inside each element.
         text: content of each text node.
-        owner: element each text node stands in.
-        line_number, space_number: lines (and paragraphs) opened before each text node.
-        index: element index by the parser's node id, for CSS selectors.
+        owner: int32 (texts,), element each text node stands in.
+        breaks: int32 (texts,), how many line breaks (``<br>``) stand before each text node.
+        index: element by the parser's node id, for CSS selectors.
+        heads: the parser's nodes that hold metadata, by tag name.
     """
 
     tag: list[str]
-    parent: list[int]
     attributes: list[dict[str, str | None]]
-    line: list[int]
-    spaced: list[int]
-    veil: list[int]
-    first_text: list[int]
-    last_text: list[int]
-    end: list[int]
+    role: Ints
+    parent: Ints
+    end: Ints
+    hides: Bools
+    first_text: Ints
+    last_text: Ints
     text: list[str]
-    owner: list[int]
-    line_number: list[int]
-    space_number: list[int]
+    owner: Ints
+    breaks: Ints
     index: dict[int, int]
+    heads: dict[str, list[LexborNode]]
+
+    def nearest(self, marked: Bools) -> Ints:
+        """Find the nearest marked element around each element, itself included; 0 if none is."""
+        up = np.where(marked, np.arange(len(marked), dtype=np.int32), self.parent)
+        while True:  # doubles its steps, so that depth costs a logarithm
+            further = up[up]
+            if np.array_equal(further, up):
+                return up
+            up = further
+
+    def enclosed(self, marked: Bools) -> Ints:
+        """Count the marked elements around each element, itself included, int32 (n,)."""
+        opened = np.cumsum(marked)
+        closed = np.cumsum(np.bincount(self.end[marked], minlength=len(marked) + 1))
+        return (opened - closed[: len(marked)]).astype(np.int32)
 
 
 def walk(parser: LexborHTMLParser, limits: Limits) -> Tree:  # noqa: PLR0915 - one hot loop
@@ -57,105 +76,112 @@ def walk(parser: LexborHTMLParser, limits: Limits) -> Tree:  # noqa: PLR0915 - o
     One loop with everything in local variables: it runs for every node of the page.
 
     Raises:
-        HtmlLimitError: if the page has more than ``limits.max_nodes`` nodes.
+        HtmlLimitError: if the page has more than ``limits.max_nodes`` elements.
     """
     tag: list[str] = []
     parent: list[int] = []
     attributes: list[dict[str, str | None]] = []
-    line: list[int] = []
-    spaced: list[int] = []
-    veil: list[int] = []
+    roles: list[int] = []
+    hides: list[int] = []
     first_text: list[int] = []
     text: list[str] = []
     owner: list[int] = []
-    line_number: list[int] = []
-    space_number: list[int] = []
-    index: dict[int, int] = {}
-    meaning: dict[int, tuple[str, int]] = {}
-    lines = spaces = breaks = 0
+    broken: list[int] = []
+    heads: dict[str, list[LexborNode]] = {name: [] for name in METADATA}
+    meaning: dict[int, tuple[str, int, list[LexborNode] | None]] = {}
     root = parser.root
+    above = root.parent if root is not None else None
+    index = {above.mem_id: 0} if above is not None else {}
     for node in root.traverse(include_text=True) if root is not None else ():
         above = node.parent
-        up = index.get(above.mem_id) if index and above is not None else 0
+        up = index.get(above.mem_id) if above is not None else None
         if up is None:
             continue
         tag_id = node.tag_id
         if tag_id == _TEXT_TAG_ID:
-            content = node.text_content or ""
-            text.append(content)
+            text.append(node.text_content or "")
             owner.append(up)
-            line_number.append(lines)
-            space_number.append(spaces)
-            if breaks and not content.isspace():
-                breaks = 0
             continue
         known = meaning.get(tag_id)
         if known is None:
-            known = meaning[tag_id] = _meaning(node.tag)
-        name, role = known
+            name = node.tag or ""
+            # comments and the doctype have names that begin with a hyphen
+            role = SKIP if not name or name[0] == "-" else ROLE.get(name, INLINE)
+            known = meaning[tag_id] = (name, role, heads.get(name))
+        name, role, head = known
+        if head is not None:
+            head.append(node)
         if role == SKIP:
             continue
         if role == BREAK:
-            lines += 1
-            breaks += 1
-            spaces += breaks > 1
+            broken.append(len(text))
             continue
         here = len(tag)
         index[node.mem_id] = here
         attrs = node.attributes or _NO_ATTRIBUTES
-        style = attrs.get("style")
-        if style and role == INLINE and _BLOCK_STYLE.search(style):
-            role = BLOCK
+        if "style" in attrs or "hidden" in attrs:
+            style = attrs.get("style") or ""
+            if role == INLINE and _BLOCK_STYLE.search(style):
+                role = BLOCK
+            if "hidden" in attrs or _HIDING_STYLE.search(style):
+                hides.append(here)
+        if role == NOSCRIPT:
+            hides.append(here)
         tag.append(name)
         parent.append(up)
         attributes.append(attrs)
+        roles.append(role)
         first_text.append(len(text))
-        line.append(here if role else line[up])
-        spaced.append(here if role >= SPACED else spaced[up] if here else 0)
-        lines += role > 0
-        spaces += role >= SPACED
-        if role == NOSCRIPT or "hidden" in attrs or (style and _HIDING_STYLE.search(style)):
-            veil.append(here)
-        else:
-            veil.append(veil[up] if here else 0)
         if here > limits.max_nodes:
             raise HtmlLimitError(
                 f"page has over {limits.max_nodes:,} elements; raise Limits.max_nodes to read it"
             )
-    last_text, end = _ends(parent, owner, first_text)
-    return Tree(
-        tag,
-        parent,
-        attributes,
-        line,
-        spaced,
-        veil,
-        first_text,
-        last_text,
-        end,
-        text,
-        owner,
-        line_number,
-        space_number,
-        index,
+    return _tree(
+        tag, parent, attributes, roles, hides, first_text, text, owner, broken, index, heads
     )
 
 
-def _meaning(name: str | None) -> tuple[str, int]:
-    if not name or name.startswith("-"):  # comments, doctype
-        return "", SKIP
-    return name, ROLE.get(name, INLINE)
+def _tree(
+    tag: list[str],
+    parent: list[int],
+    attributes: list[dict[str, str | None]],
+    roles: list[int],
+    hides: list[int],
+    first_text: list[int],
+    text: list[str],
+    owner: list[int],
+    broken: list[int],
+    index: dict[int, int],
+    heads: dict[str, list[LexborNode]],
+) -> Tree:
+    n, owners, first = len(tag), np.array(owner, np.int32), np.array(first_text, np.int32)
+    end, hidden = np.array(_ends(parent), np.int32), np.zeros(n, bool)
+    hidden[hides] = True
+    texts_before = np.append(0, np.cumsum(np.bincount(owners, minlength=n)))
+    inside = texts_before[end] - texts_before[:n]
+    breaks = np.searchsorted(np.array(broken, np.int32), np.arange(len(text)), "right")
+    return Tree(
+        tag=tag,
+        attributes=attributes,
+        role=np.array(roles, np.int32),
+        parent=np.array(parent, np.int32),
+        end=end,
+        hides=hidden,
+        first_text=first,
+        last_text=first + inside.astype(np.int32),
+        text=text,
+        owner=owners,
+        breaks=breaks.astype(np.int32),
+        index=index,
+        heads=heads,
+    )
 
 
-def _ends(
-    parent: list[int], owner: list[int], first_text: list[int]
-) -> tuple[list[int], list[int]]:
-    """Where each element ends, in text nodes and in elements."""
-    last, end = first_text.copy(), list(range(1, len(parent) + 1))
-    for number, element in enumerate(owner, 1):
-        last[element] = number
+def _ends(parent: list[int]) -> list[int]:
+    """Where each element ends: one past the last element inside it."""
+    end = list(range(1, len(parent) + 1))
     for element in range(len(parent) - 1, 0, -1):
         above = parent[element]
-        last[above] = max(last[above], last[element])
-        end[above] = max(end[above], end[element])
-    return last, end
+        if end[element] > end[above]:  # noqa: PLR1730 - a call of max costs more
+            end[above] = end[element]
+    return end

@@ -1,0 +1,148 @@
+"""The block classifier on pages made for it, and the laws of its arithmetic."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleantext.classify.html import BlockClassifier
+from cleantext.classify.html.decide import cut, expected_f1
+from cleantext.classify.html.features import NAMES, compute
+from cleantext.readers.html import read_html
+
+PARAGRAPHS = (
+    "The river rose by two metres in a single night, and the old bridge at the mill was closed.",
+    "“We have not seen water like this since my father was young,” said Anna Berg at the lock.",
+    "Engineers will look at the piers once the level has fallen, perhaps on Friday.",
+    "Until then, buses will take the long way round, and the school on the far bank stays shut.",
+)
+MENU = ("Home", "News", "Sport", "Weather", "Contact", "Jobs")
+TEASERS = (
+    "Ten gardens to see this spring",
+    "Council votes on the new tram line",
+    "Why the bakery on the corner closed",
+)
+
+
+def page_of(body: str, wrapper: str = '<article class="post-content">{}</article>') -> str:
+    """Make a small news page around a body."""
+    menu = "".join(f'<li><a href="/{m}">{m}</a></li>' for m in MENU)
+    teasers = "".join(
+        f'<li class="teaser"><a href="/{i}"><h3>{t}</h3></a></li>' for i, t in enumerate(TEASERS)
+    )
+    return (
+        "<html><head><title>Bridge closed</title></head><body>"
+        f'<header><nav class="menu"><ul>{menu}</ul></nav></header>'
+        f"<main><h1>Bridge closed after flood</h1>{wrapper.format(body)}"
+        f'<section class="related"><h2>Read more</h2><ul>{teasers}</ul></section></main>'
+        '<footer class="site-footer"><p>© 2024 The Valley Post. <a href="/terms">Terms</a></p>'
+        "</footer></body></html>"
+    )
+
+
+@pytest.fixture(scope="module")
+def classifier() -> BlockClassifier:
+    """Load the shipped model."""
+    return BlockClassifier.load()
+
+
+@pytest.mark.parametrize(
+    "wrapper",
+    [
+        '<article class="post-content">{}</article>',
+        "<div class='x1 css-9f'>{}</div>",
+        "<table><tr><td>{}</td></tr></table>",
+    ],
+)
+def test_the_article_stays_and_the_frame_goes(classifier: BlockClassifier, wrapper: str) -> None:
+    """Whatever holds them, the paragraphs are kept and menu, teasers and footer dropped."""
+    page = read_html(page_of("".join(f"<p>{p}</p>" for p in PARAGRAPHS), wrapper))
+    kept = [page.line(i) for i in np.flatnonzero(classifier.decide(page))]
+    assert [line for line in kept if line in PARAGRAPHS] == list(PARAGRAPHS)
+    assert not set(kept) & {*MENU, *TEASERS, "© 2024 The Valley Post. Terms"}
+
+
+def test_paragraphs_are_surer_than_menus(classifier: BlockClassifier) -> None:
+    """A probability is a number in 0..1, higher for a paragraph than for a menu entry."""
+    page = read_html(page_of("".join(f"<p>{p}</p>" for p in PARAGRAPHS)))
+    probability = classifier.predict(page)
+    lines = [page.line(i) for i in range(len(page.blocks))]
+    assert probability.shape == (len(page.blocks),)
+    assert probability.min() >= 0 and probability.max() <= 1
+    assert probability[lines.index(PARAGRAPHS[1])] > 0.5 > probability[lines.index("Jobs")]
+
+
+def test_a_short_article_is_not_emptied(classifier: BlockClassifier) -> None:
+    """A page with one short sentence keeps it; a page without text keeps nothing."""
+    page = read_html(page_of("<p>The bridge is closed.</p>"))
+    assert "The bridge is closed." in [
+        page.line(i) for i in np.flatnonzero(classifier.decide(page))
+    ]
+    assert classifier.decide(read_html("<p>Hello.</p>")).tolist() == [True]
+    assert classifier.decide(read_html("")).tolist() == []
+    assert classifier.predict(read_html("")).shape == (0,)
+
+
+def test_reasons_name_what_weighed_most(classifier: BlockClassifier) -> None:
+    """Reasons are the strongest groups, in order, with what was found there in words."""
+    page = read_html(page_of("".join(f"<p>{p}</p>" for p in PARAGRAPHS)))
+    lines = [page.line(i) for i in range(len(page.blocks))]
+    every = classifier.reasons(page, lines.index(TEASERS[0]), count=20)
+    assert classifier.reasons(page, lines.index(TEASERS[0])) == every[:3]
+    assert [abs(r.weight) for r in every] == sorted((abs(r.weight) for r in every), reverse=True)
+    texts = [r.text for r in every]
+    assert "100% of it in links" in texts
+    assert any("teaser, related" in text for text in texts)
+
+
+def test_a_broken_model_file_is_refused() -> None:
+    """Anything but a model file raises a ValueError that says so."""
+    for data in (b"", b"PK\x03\x04 broken", b"not a model"):
+        with pytest.raises(ValueError, match="not a model"):
+            BlockClassifier.load(data)
+
+
+_PAGES = st.lists(
+    st.sampled_from(
+        ["<p>", "</p>", "<div class=content>", "</div>", "<td>", "<br>", "word ", "。漢字", "12",
+         "<a href=x>", "</a>", "“x.”", "<pre>\n", "😀"]
+    ),
+    max_size=30,
+)  # fmt: skip
+
+
+@given(_PAGES)
+@settings(max_examples=60, deadline=None)
+def test_features_are_finite_on_any_page(fragments: list[str]) -> None:
+    """On any markup features are finite, ranges nest, and something is kept where there is text."""
+    classifier = BlockClassifier.load()
+    page = read_html("".join(fragments))
+    keep = classifier.decide(page)
+    assert keep.any() == bool(len(page.blocks))
+    if len(page.blocks):
+        features = compute(page, classifier.characters)
+        assert features.dense.shape == (len(page.blocks), len(NAMES))
+        assert np.isfinite(features.dense).all()
+        first, last = features.levels[:, 0], features.levels[:, 1]
+        order = np.arange(len(page.blocks))
+        assert (first <= order).all() and (order < last).all()
+        assert (np.diff(first, axis=0) <= 0).all() and (np.diff(last, axis=0) >= 0).all()
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.floats(0.2, 300)), min_size=1, max_size=12))
+def test_the_cut_reaches_the_best_expected_f1(blocks: list[tuple[float, float]]) -> None:
+    """No cut of the ranking has a higher expected F1 than the one made, short of its guard."""
+    probability, words = (np.array(column, np.float32) for column in zip(*blocks, strict=True))
+    keep = cut(probability, words)
+    assert keep.any()
+    total = float((probability * words).sum())
+    reached = (
+        2 * float((probability * words)[keep].sum()) / (float(words[keep].sum()) + total + 1e-9)
+    )
+    best = expected_f1(probability, words)
+    assert (
+        reached == pytest.approx(best, abs=1e-4)
+        or probability[keep].min() >= 0.97 * probability.max()
+    )
