@@ -33,19 +33,26 @@ _STOPLISTS = {
     "vi": "Vietnamese",
 }
 _SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("hi", re.compile("[\u0900-\u097f]")),
+    (
+        "ja",
+        re.compile("[\u3041-\u3096\u30a1-\u30fa]"),
+        0.03,
+    ),  # kana stand between the Chinese characters
+    ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]"), 0.1),
+    ("zh", re.compile("[\u4e00-\u9fff]"), 0.1),
+    ("ar", re.compile("[\u0600-\u06ff]"), 0.1),
+    ("he", re.compile("[\u0590-\u05ff]"), 0.1),
+    ("hi", re.compile("[\u0900-\u097f]"), 0.1),
+    ("el", re.compile("[\u0370-\u03ff]"), 0.3),
 )
+_NOT_ARABIC = re.compile("[پچژگکی]")  # Persian and Urdu share the script
 _WORDS = 80  # of each list
-_SAMPLE = 2000  # characters
+_SAMPLE = 1600  # characters
+_EVERY = 8  # of these characters one, for a look at the script
 _LEAST_WORDS = 20
-_LEAST_SHARE = 0.12  # of the words that must be among the winner's
-_LEAD = 1.15  # the winner's share over the next one's
-_WORD = re.compile(r"[^\W\d_]+")
+_LEAST_SHARE = 0.08  # of the words that must be among the winner's
+_LEAD = 1.15  # the winner's share over the next one's, words of both left out
+_LONGEST = 12  # lines
 
 
 def identify(text: str) -> str | None:
@@ -56,23 +63,38 @@ def identify(text: str) -> str | None:
     'en'
     """
     middle = max(0, (len(text) - _SAMPLE) // 2)
-    sample = text[middle : middle + _SAMPLE]
+    found = _of_sample(text[middle : middle + _SAMPLE])
+    if found is None and len(text) > _SAMPLE:
+        # the middle of a page may be a menu or a table: its longest lines are sentences
+        longest = sorted(text.split("\n"), key=len)[-_LONGEST:]
+        found = _of_sample("\n".join(longest)[-_SAMPLE:]) or _of_sample(text[:_SAMPLE])
+    return found
+
+
+def _of_sample(sample: str) -> str | None:
     if len(sample.encode("ascii", "ignore")) < 0.8 * len(sample):
-        for language, script in _SCRIPTS:
-            if len(script.findall(sample)) > len(sample) * 0.1:
-                return language
-    words = _WORD.findall(sample.lower())
-    if len(words) < _LEAST_WORDS:
-        return None
+        thin = sample[::_EVERY]
+        for language, script, share in _SCRIPTS:
+            if len(script.findall(thin)) > len(thin) * share:
+                foreign = language == "ar" and len(_NOT_ARABIC.findall(sample)) > len(sample) * 0.02
+                return None if foreign else language
+    words = [word for word in sample.lower().split() if word.isalpha()]
+    return _by_words(words) if len(words) >= _LEAST_WORDS else None
+
+
+def _by_words(words: list[str]) -> str | None:
     owners = _owners()
-    counts = Counter(words)
+    known = [owners[word] for word in words if word in owners]
     votes: Counter[str] = Counter()
-    for word in counts.keys() & owners.keys():
-        for language in owners[word]:
-            votes[language] += counts[word]
-    (best, most), (_, next_most) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
-    clear = most >= _LEAST_SHARE * len(words) and most >= _LEAD * next_most
-    return best if clear else None
+    for languages, count in Counter(known).items():
+        for language in languages:
+            votes[language] += count
+    (best, most), (other, next_most) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
+    if most < _LEAST_SHARE * len(words):
+        return None
+    # Danish and Norwegian share most of their frequent words, and those tell nothing
+    both = sum(best in languages and other in languages for languages in known)
+    return best if most - both > _LEAD * (next_most - both) else None
 
 
 @lru_cache(maxsize=1)
