@@ -18,7 +18,7 @@ from cleantext.classify.text.context import read_context
 from cleantext.classify.text.lines import Floats, Lines
 from cleantext.classify.text.model import Calibration, Model
 
-SWEEP = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97)
+SWEEP = (0.5, 0.7, 0.9, 0.97)
 Drops = list[NDArray[np.bool_]]
 
 

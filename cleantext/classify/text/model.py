@@ -13,7 +13,7 @@ from cleantext.classify.text.lines import OWN_FEATURES, Floats
 from cleantext.classify.text.network import NETWORK_ARRAYS, Network, Wording
 
 MODEL_FILE = "model.npz"
-CAUTION, MESSY = 2.5, 0.5
+CAUTION, MESSY = 1.5, 0.5
 """Log-odds taken off in a text without debris; share of debris from which nothing is."""
 
 
