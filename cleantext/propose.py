@@ -11,6 +11,7 @@ from cleantext.ruleset import RuleSet
 from cleantext.scan import Scan
 
 _MOST_ROUNDS = 50
+_MOST_LOOKS = 200_000  # at blocks, in all rounds together: a short document may take more rounds
 
 
 def propose(
@@ -24,12 +25,13 @@ def propose(
     ``fallback`` speaks when the rules are done, about the blocks that none of them decided.
     """
     rounds = _Rounds(scan, policy)
-    for _ in range(_MOST_ROUNDS):
+    most = max(_MOST_ROUNDS, _MOST_LOOKS // max(len(scan.alive), 1))
+    for _ in range(most):
         if rounds.run(ENGINES):
             continue
         if fallback is None or not rounds.run((fallback,)):
             return rounds.decisions, rounds.warnings()
-    warning = f"rules were still finding more after {_MOST_ROUNDS} rounds"
+    warning = f"rules were still finding more after {most} rounds"
     return rounds.decisions, (*rounds.warnings(), warning)
 
 

@@ -19,6 +19,9 @@ class RuleSet:
         sources = {source for rule in self.rules for source in used_by(rule)}
         self.patterns = {s: known.get(s) or known.setdefault(s, Pattern(s)) for s in sources}
         self.selectors = [rank for rank, rule in enumerate(self.rules) if rule.css]
+        self.contextual = {rank for rank, rule in enumerate(self.rules) if rule.contextual}
+        self.keys: dict[int, set[str]] = {}
+        """Keys of the exact lines of rules that act beside another one, by rank."""
         self.exact: dict[str, list[int]] = {}
         self.triggers: dict[str, list[int]] = {}
         self.followers: dict[str, list[int]] = {}
@@ -26,10 +29,12 @@ class RuleSet:
         for rank, rule in enumerate(self.rules):
             for anchor in filter(None, (rule.next, rule.prev)):
                 self.followers.setdefault(anchor, []).append(rank)
+            keys = {key_of_text(text) for text in rule.texts}
             if rule.next or rule.prev:
+                self.keys[rank] = keys
                 continue
-            for text in rule.texts:
-                self.exact.setdefault(key_of_text(text), []).append(rank)
+            for key in keys:
+                self.exact.setdefault(key, []).append(rank)
             if source := trigger(rule):
                 self.triggers.setdefault(source, []).append(rank)
         self._split: dict[frozenset[str], tuple[RuleSet, RuleSet]] = {}

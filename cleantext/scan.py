@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from cleantext.model import Action, At, Document, Finding, Rule, Shape, Span
 from cleantext.patterns import fold_lines, lookup
@@ -28,8 +29,9 @@ class Scan:
         self.alive = list(range(len(self.views)) if remains is None else remains)
         for line, view in (remains or {}).items():
             self.views[line] = view
-        self.exact: dict[int, list[int]] = {}
-        """Lines by rank of the text rule that names them."""
+        self._looked = False
+        """Whether engines have looked at all views as they are now."""
+        self._exact: dict[int, list[int]] = {}
         self._gone: set[int] = set(range(len(self.views))).difference(self.alive)
         self._slow: dict[str, int] = {}
         self._folded: dict[int, str] = {}
@@ -38,6 +40,8 @@ class Scan:
         self.notes: dict[str, str] = {}
         """What a maintainer should know about a rule, by its id."""
         self._found: dict[tuple[str, bool], list[int]] = {}
+        self._having: dict[tuple[tuple[str, ...], bool], list[int]] = {}
+        self._sums: list[int] = []
         self._candidates: dict[str, list[int]] = {}
         self._verdicts: dict[tuple[str, int], bool] = {}
         self._offsets: dict[int, list[Span]] = {}
@@ -51,7 +55,7 @@ class Scan:
         self._folded.update(zip(lines, folded, strict=True))
         for number, ranks in lookup(folded, self.ruleset.exact):
             for rank in ranks:
-                self.exact.setdefault(rank, []).append(lines[number])
+                self._exact.setdefault(rank, []).append(lines[number])
         for source, found in self.ruleset.index.candidates(folded).items():
             self._candidates.setdefault(source, []).extend(lines[i] for i in found)
 
@@ -59,13 +63,19 @@ class Scan:
 
     def rules(self, *shapes: Shape) -> Iterator[tuple[int, Rule]]:
         """Give the rules of these shapes that could act here, with their ranks."""
-        index = self.ruleset.index
-        for sources in (self._candidates, index.broad):
+        ruleset = self.ruleset
+        for sources in (self._candidates, ruleset.index.broad):
             for source in sources:
-                for rank in self.ruleset.triggers[source]:
-                    rule = self.ruleset.rules[rank]
-                    if rule.shape in shapes:
+                for rank in ruleset.triggers[source]:
+                    rule = ruleset.rules[rank]
+                    if rule.shape in shapes and (not self._looked or rank in ruleset.contextual):
                         yield rank, rule
+
+    def exact(self) -> Iterator[tuple[int, Rule, list[int]]]:
+        """Give the text rules that name lines of this document, with their ranks and lines."""
+        for rank, lines in self._exact.items():
+            if not self._looked or rank in self.ruleset.contextual:
+                yield rank, self.ruleset.rules[rank], lines
 
     def lines(self, rule: Rule) -> list[int]:
         """List the blocks that match the rule's first pattern and satisfy its guards."""
@@ -94,6 +104,9 @@ class Scan:
             lines = [x for x in self.alive if any(hint in folded[x] for hint in hints)]
         else:
             lines = self.alive
+        if whole and pattern.starts:
+            begins, folded = pattern.starts, self._folded
+            lines = [x for x in lines if folded[x].startswith(begins)]
         if whole and pattern.is_quick:
             return pattern.matching(self.views, lines)
         return [x for x in lines if self._says(rule, source, x)]
@@ -118,6 +131,10 @@ class Scan:
             return []
         return [line for line, within in enumerate(inside) if within != rule.outside]
 
+    def is_alive(self, line: int) -> bool:
+        """Tell whether the block stays, as far as is known."""
+        return line not in self._gone
+
     def below(self, line: int) -> int | None:
         """Give the next block that stays, as far as is known."""
         place = bisect_right(self.alive, line)
@@ -127,9 +144,22 @@ class Scan:
         """Count the blank lines that will stand between two blocks if those between them go."""
         return max(self.document.blank_lines[above + 1 : below + 1])
 
-    def characters(self, lines: Iterable[int]) -> int:
-        """Count the characters of these blocks' views."""
-        return sum(len(self.views[line]) for line in lines)
+    def share(self, first: int, last: int) -> float:
+        """Give the share of the characters that the blocks ``first`` to ``last`` have."""
+        if not self._sums:
+            self._sums = [0, *accumulate(len(self.views[line]) for line in self.alive)]
+        start, end = bisect_left(self.alive, first), bisect_right(self.alive, last)
+        return (self._sums[end] - self._sums[start]) / max(self._sums[-1], 1)
+
+    def having(self, sources: tuple[str, ...], *, whole: bool) -> list[int]:
+        """List the blocks that one of the patterns matches, looked up once for all regions."""
+        if (sources, whole) not in self._having:
+            self._having[sources, whole] = [
+                line
+                for line in self.alive
+                if any(self._try(source, line, whole=whole) is not None for source in sources)
+            ]
+        return self._having[sources, whole]
 
     def allows(self, rule: Rule, line: int) -> bool:
         """Tell whether the rule's guards let it act on the block."""
@@ -233,13 +263,18 @@ class Scan:
             self._forget(changed)
         news = bool(changed) or gone != self._gone
         self._gone = gone
+        self._looked = not changed
         self.alive = [i for i in self.alive if i not in gone]
+        self._sums = []
         return news
 
     def _forget(self, changed: list[int]) -> None:
         """Look at these blocks anew: their views have changed."""
         self._firsts.clear()
         self._found.clear()
+        self._having.clear()
+        for lines in self._exact.values():
+            lines[:] = [line for line in lines if line not in changed]
         for source, line in list(self._verdicts):
             if line in changed:
                 del self._verdicts[source, line]

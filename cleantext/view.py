@@ -83,8 +83,9 @@ def _is_plain(text: str, odd: set[str]) -> bool:
 
 
 def _view(line: str) -> str:
+    line = line.strip(" ")
     if len(line) > MAX_VIEW:
-        return line.strip(" ")
+        return line
     if "&" in line:
         line = straighten(_ENTITY.sub(_decode, line))
     if not line.isascii():

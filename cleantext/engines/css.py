@@ -17,7 +17,12 @@ from cleantext.scan import Scan
 
 
 def find(scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Propose the runs of blocks that css rules find."""
+    """Propose the runs of blocks that css rules find; on plain text, say that they are idle."""
+    idle = scan.ruleset.selectors if scan.document.page is None else ()
+    if idle:
+        rules = "1 rule needs" if len(idle) == 1 else f"{len(idle)} rules need"
+        scan.notes["css"] = f"{rules} HTML and did nothing on this plain text"
+        return
     for rank in scan.ruleset.selectors:
         rule = scan.ruleset.rules[rank]
         found = scan.selected(rule)

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cleantext.model import Finding, Rule
-from cleantext.patterns import fold, key, key_of_text
+from cleantext.model import Finding
+from cleantext.patterns import fold, key
 from cleantext.scan import Scan
 
 
@@ -23,21 +23,20 @@ def find(scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
         for rank in scan.ruleset.followers.get(anchor.rule.id, ()):
             rule = scan.ruleset.rules[rank]
             line = anchor.first - 1 if rule.next else anchor.last + 1
-            if _beside(scan, rule, line, above=bool(rule.next)):
+            if _beside(scan, rank, line, above=bool(rule.next)):
                 found = scan.finding(rank, line, evidence=f"beside {anchor.rule.id}")
                 queue.append(found)  # a rule may stand beside this one in turn
                 yield found
 
 
-def _beside(scan: Scan, rule: Rule, line: int, *, above: bool) -> bool:
+def _beside(scan: Scan, rank: int, line: int, *, above: bool) -> bool:
+    rule = scan.ruleset.rules[rank]
     if not 0 <= line < len(scan.views):
         return False
     if scan.document.blank_lines[line + 1 if above else line] > rule.gap:
         return False
-    return scan.allows(rule, line) and _says(scan, rule, line)
-
-
-def _says(scan: Scan, rule: Rule, line: int) -> bool:
+    if not scan.allows(rule, line):
+        return False
     if rule.patterns:
         return scan.matches(rule.patterns[0], line)
-    return key(fold(scan.views[line])) in map(key_of_text, rule.texts)
+    return key(fold(scan.views[line])) in scan.ruleset.keys[rank]

@@ -10,7 +10,7 @@ Near miss: the same first line with an article behind it and nothing that confir
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from cleantext.model import Finding, Region, Votes
@@ -31,32 +31,37 @@ def find(scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _region(scan: Scan, region: Region, first: int) -> list[int]:
     """List the blocks of the region that starts at ``first``; empty if there is none."""
-    below = scan.alive[bisect_left(scan.alive, first) :]
-    if region.max_lines is not None and region.to is not None:
-        below = below[: region.max_lines]
-    if region.to is not None:
-        ends = (i for i, x in enumerate(below) if i and scan.matches(region.to, x))
-        end = next(ends, None)
-        if end is None:
-            return []
-        below = below[: end + 1]
-    return below if _within_bounds(scan, region, below) else []
+    start = bisect_left(scan.alive, first)
+    most = region.max_lines
+    if region.to is None:
+        end = len(scan.alive)
+    elif most is not None:
+        below = scan.alive[start + 1 : start + most]
+        end = next((x for x in range(len(below)) if scan.matches(region.to, below[x])), -3)
+        end += start + 2
+    else:
+        end = _after(scan, scan.having((region.to,), whole=True), first)
+    if end <= start or (most is not None and end - start > most):
+        return []
+    lines = scan.alive[start:end]
+    return lines if _within_bounds(scan, region, lines) else []
+
+
+def _after(scan: Scan, ends: list[int], first: int) -> int:
+    """Give the place behind the first block among ``ends`` that stands below ``first``; 0: none."""
+    alive = (line for line in ends[bisect_right(ends, first) :] if scan.is_alive(line))
+    end = next(alive, None)
+    return 0 if end is None else bisect_left(scan.alive, end) + 1
 
 
 def _within_bounds(scan: Scan, region: Region, lines: list[int]) -> bool:
-    if region.max_lines is not None and len(lines) > region.max_lines:
+    share = region.max_share
+    if share is not None and scan.share(lines[0], lines[-1]) > share:
         return False
-    if region.max_share is not None:
-        share = scan.characters(lines) / max(scan.characters(scan.alive), 1)
-        if share > region.max_share:
-            return False
-    return region.confirm is None or _confirmed(scan, region.confirm, lines[1:])
+    return region.confirm is None or _confirmed(scan, region.confirm, lines[0], lines[-1])
 
 
-def _confirmed(scan: Scan, votes: Votes, lines: list[int]) -> bool:
-    count = 0
-    for line in lines:
-        count += any(scan.search(source, line) for source in votes.any)
-        if count >= votes.min:
-            return True
-    return False
+def _confirmed(scan: Scan, votes: Votes, first: int, last: int) -> bool:
+    voters = scan.having(votes.any, whole=False)
+    inside = voters[bisect_right(voters, first) : bisect_right(voters, last)]
+    return sum(map(scan.is_alive, inside)) >= votes.min

@@ -16,8 +16,7 @@ from cleantext.scan import Scan
 
 def find(scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Propose every block that a text rule names."""
-    for rank, lines in scan.exact.items():
-        rule = scan.ruleset.rules[rank]
+    for rank, rule, lines in scan.exact():
         for line in lines:
             if scan.allows(rule, line):
                 yield scan.finding(rank, line)

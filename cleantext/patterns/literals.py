@@ -72,6 +72,35 @@ def hints(node: Node) -> frozenset[str]:
     return max(few, default=_NONE).texts
 
 
+def starts(node: Node) -> frozenset[str]:
+    """Give texts, case-folded, with one of which each match begins; empty: none is known.
+
+    >>> from cleantext.patterns.syntax import parse
+    >>> sorted(starts(parse("(?:Photo|Image)s?: .+")))
+    ['image', 'photo']
+    """
+    found: frozenset[str] = frozenset()
+    for part in _flat(node):
+        if isinstance(part, str):
+            return found | {fold(part)}
+        if not isinstance(part, Choice | Repeat):
+            break
+        inner = _starts_of_all(part.items if isinstance(part, Choice) else (part.item,))
+        if not inner:
+            break
+        found |= inner
+        if isinstance(part, Choice) or part.least:
+            return found
+        # the part may be left out, and then the next one begins the match
+    return frozenset()
+
+
+def _starts_of_all(nodes: tuple[Node, ...]) -> frozenset[str]:
+    each = [starts(node) for node in nodes]
+    together = frozenset().union(*each)
+    return together if all(each) and len(together) <= _MOST_ALTERNATIVES else frozenset()
+
+
 class _Texts(NamedTuple):
     """Texts of which each match contains one, and how much they tell: compared in this order."""
 
@@ -113,7 +142,8 @@ def fold(text: str) -> str:
     'sign in'
     """
     text = text.casefold()
-    return text if text.isascii() else text.replace("i\u0307", "i").replace("ı", "i")
+    # the dot above is left out everywhere, since a literal may begin with it
+    return text if text.isascii() else text.replace("\u0307", "").replace("ı", "i")
 
 
 def _candidates(node: Node, least: int) -> list[_Texts]:

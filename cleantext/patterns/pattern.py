@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cleantext.patterns.effort import ways
-from cleantext.patterns.literals import hints, length_bounds, required
+from cleantext.patterns.literals import hints, length_bounds, required, starts
 from cleantext.patterns.syntax import UNBOUNDED, Node, parse
 from cleantext.view import MAX_VIEW, straighten
 
@@ -36,7 +37,7 @@ class Pattern:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self._straight = straighten(source)
+        self._straight = unicodedata.normalize("NFC", straighten(source))
         bounds = length_bounds(self.tree)
         # with full case-folding, one character may stand for up to three ("ﬃ" for "ffi")
         loose = _FOLDS_FULLY.search(source)
@@ -63,6 +64,11 @@ class Pattern:
     def hints(self) -> frozenset[str]:
         """Like ``literals``, but too common for an index; asked for line by line."""
         return hints(self.tree)
+
+    @cached_property
+    def starts(self) -> tuple[str, ...]:
+        """Case-folded texts with one of which each match begins; empty where none is known."""
+        return tuple(starts(self.tree))
 
     @cached_property
     def compiled(self) -> regex.Pattern[str]:

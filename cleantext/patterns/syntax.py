@@ -124,7 +124,9 @@ class _Reader:
         return items[0] if len(items) == 1 else Sequence(tuple(items))
 
     def quantified(self, atom: Node) -> Node:
-        while (found := self.take(_QUANTIFIER)) and (found[1] or found[2] or found[3]):
+        while found := self.take(_QUANTIFIER):
+            if not any(found.groups()):
+                raise _UnknownError  # {} is no quantifier
             sign, least, comma, most = found.groups()
             if sign:
                 atom = Repeat(atom, int(sign == "+"), 1 if sign == "?" else UNBOUNDED)
@@ -144,6 +146,8 @@ class _Reader:
             return _class(found[0])
         if char == "\\":
             return self.escape()
+        if char in "*+?{":  # a verb such as (*SKIP), a fuzzy match, or a brace for itself
+            raise _UnknownError
         self.at += 1
         if char == ".":
             return OneOf(".")

@@ -5,8 +5,8 @@ Patterns with three letters go through the literal index, those with fewer see e
 
 from __future__ import annotations
 
-import copy
 from dataclasses import replace
+from unittest import mock
 
 from hypothesis import strategies as st
 
@@ -127,11 +127,12 @@ def profiles(draw: st.DrawFn, max_rules: int = 5) -> Profile:
     )
 
 
-_BASE = Cleaner()
-
-
 def cleaner(profile: Profile) -> Cleaner:
     """Give a cleaner that knows this profile and no other."""
-    made = copy.copy(_BASE)
-    made.catalog = Catalog([profile])
-    return made
+    return cleaner_of(Catalog([profile]))
+
+
+def cleaner_of(catalog: Catalog) -> Cleaner:
+    """Give a cleaner with these profiles, without the shipped ones."""
+    with mock.patch.object(Catalog, "load", return_value=catalog):
+        return Cleaner()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import importlib
 import inspect
 import sys
@@ -12,18 +11,17 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from cleantext.pipeline import Cleaner
 from cleantext.profiles.catalog import Catalog
 from cleantext.profiles.examples import Inheritance
 from cleantext.testing import LAWS, LawBroken
 from cleantext.testing.articles import article
 from cleantext.testing.suite import try_law
 from cleantext.testing.workbench import Workbench
+from tests.laws.strategies import cleaner_of
 
 from .faults import FAULTS, Fault
 
 PROFILE = Path(__file__).parent / "profiles" / "gazette.yaml"
-CLEANER = Cleaner()
 BY_NAME = {law.name: law for law in LAWS}
 
 
@@ -48,8 +46,7 @@ def quick(request):
 
 def bench(profile: Path) -> Workbench:
     """Load the profile, without the shipped ones: what they say is no matter here."""
-    cleaner = copy.copy(CLEANER)
-    cleaner.catalog = Catalog.load([profile], shipped=False)
+    cleaner = cleaner_of(Catalog.load([profile], shipped=False))
     return Workbench(cleaner, Inheritance(cleaner.catalog))
 
 
