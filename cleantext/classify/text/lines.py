@@ -23,9 +23,10 @@ HEAD_WORDS, TAIL_WORDS = 20, 8
 EARLY = 30
 _STEM = 5
 _MAX_LETTERS = 24
-_WORDLIKE = np.isin(
-    np.arange(len(CLASSES)), [CODE[c] for c in ("lower", "upper", "letter", "digit")]
-)
+_WORDLIKE = np.isin(CLASSES, ("lower", "upper", "letter", "digit"))
+_CLOSING = np.isin(CLASSES, ("quote", "close"))
+_ENDING = np.isin(CLASSES, ("stop", "question", "ellipsis"))
+_ONE_HOT = np.eye(len(CLASSES), dtype=np.float32)
 _UNSPACED = CODE["unspaced"]
 # A polynomial hash modulo 2**32; the factor is odd and its powers are well spread.
 _FACTORS = np.cumprod(np.full(_MAX_LETTERS, 0x9E3779B1, np.uint32), dtype=np.uint32)
@@ -197,7 +198,10 @@ def read_lines(lines: Sequence[str]) -> Lines:
     [2, 2]
     """
     n = len(lines)
-    codes = code_points("\n".join(text.replace("\n", " ") for text in lines) + "\n")
+    whole = "\n".join(lines) + "\n"
+    if whole.count("\n") > n:
+        whole = "\n".join(text.replace("\n", " ") for text in lines) + "\n"
+    codes = code_points(whole)
     kind = char_tables().kind[codes]
     ends = np.flatnonzero(codes == 10)[:n]
     size = np.diff(ends, prepend=-1).astype(np.int32) - 1
@@ -213,7 +217,7 @@ def read_lines(lines: Sequence[str]) -> Lines:
     line_hash = _line_hashes(words, first, count)
     chars = size + 1.5 * counts[:, _UNSPACED]
     last = _last_class(kind, ends)
-    sentence = np.isin(last, [CODE["stop"], CODE["question"], CODE["ellipsis"]])
+    sentence = _ENDING[last]
     last_word = np.maximum(first + count - 1, 0)
     shouted = (count > 0) & np.append(words.capitals, False)[
         np.minimum(last_word, len(words.capitals))
@@ -232,8 +236,7 @@ def read_lines(lines: Sequence[str]) -> Lines:
 def _last_class(kind: NDArray[np.uint8], ends: NDArray[np.intp]) -> NDArray[np.uint8]:
     """Return the class of each line's last character, a closing quote or bracket passed over."""
     last = kind[ends - 1]
-    closing = np.isin(last, [CODE["quote"], CODE["close"]])
-    return np.where(closing, kind[np.maximum(ends - 2, 0)], last)
+    return np.where(_CLOSING[last], kind[np.maximum(ends - 2, 0)], last)
 
 
 def _own_features(
@@ -247,7 +250,6 @@ def _own_features(
     sentence: NDArray[np.bool_],
 ) -> Floats:
     n = len(size)
-    one_hot = np.eye(len(CLASSES), dtype=np.float32)
     per_word = 1 / np.maximum(count, 1)
     letters = counts[:, [CODE[c] for c in ("lower", "upper", "letter", "unspaced", "digit")]].sum(1)
     stops = counts[:, CODE["stop"]] + counts[:, CODE["question"]]
@@ -267,5 +269,5 @@ def _own_features(
     ])  # fmt: skip
     shares = counts / np.maximum(size, 1)[:, None]
     return np.concatenate(
-        [shares, one_hot[begins], one_hot[ends], single], axis=1, dtype=np.float32
+        [shares, _ONE_HOT[begins], _ONE_HOT[ends], single], axis=1, dtype=np.float32
     )
