@@ -97,3 +97,12 @@ def test_useless_patterns_are_refused(source: str) -> None:
 def test_folding_is_stable(text: str) -> None:
     """Folding twice is folding once."""
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.lists(_PATTERNS, min_size=1, max_size=3), _LINES)
+def test_matches_begin_as_their_pattern_says(sources: list[str], lines: list[str]) -> None:
+    """Every whole match begins with one of the texts known to start it, if any are known."""
+    for pattern in map(Pattern, sources):
+        for line in lines:
+            if pattern.starts and pattern.matches(line):
+                assert fold(line).startswith(pattern.starts)
