@@ -51,6 +51,7 @@ _SAMPLE = 1600  # characters
 _EVERY = 8  # of these characters one, for a look at the script
 _LEAST_WORDS = 20
 _LEAST_SHARE = 0.08  # of the words that must be among the winner's
+_SURE_SHARE = 0.12  # below it, the winner must have twice as many as the next one
 _LEAD = 1.15  # the winner's share over the next one's, words of both left out
 _LONGEST = 12  # lines
 
@@ -90,7 +91,8 @@ def _by_words(words: list[str]) -> str | None:
         for language in languages:
             votes[language] += count
     (best, most), (other, next_most) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
-    if most < _LEAST_SHARE * len(words):
+    share = most / len(words)
+    if share < _LEAST_SHARE or (share < _SURE_SHARE and most < 2 * next_most):
         return None
     # Danish and Norwegian share most of their frequent words, and those tell nothing
     both = sum(best in languages and other in languages for languages in known)
