@@ -47,7 +47,7 @@ def resolve(document: Document, findings: Iterable[Finding], policy: Policy) -> 
     drops, trims, labels = [], [], []
     for finding in sorted(findings, key=_order):
         kind = finding.rule.kind
-        if finding.action == "keep":
+        if finding.action == "keep" and kind not in policy.drop:
             _take(decisions.kept, finding, decisions, document)
         elif finding.action == "label" and kind not in policy.drop:
             labels.append(finding)

@@ -66,7 +66,8 @@ class Result:
             return dropped, False, dropped.rule.kind
         label = decided.labels.get(number) or self._names.labels.get(number)
         keep = decided.kept.get(number)
-        named = label or keep
+        # a selector knows what a block is; a guard over lines may only know that it stays
+        named = keep if keep and keep.rule.css else label or keep
         if named:
             return keep or label, True, named.rule.kind
         return None, True, self.document.kinds[number] if self.document.kinds else "body"

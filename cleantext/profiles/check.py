@@ -156,6 +156,7 @@ class Case:
 
 def _rule_problems(rule: Rule, inheritance: _Inheritance, judge: Judge) -> Iterator[Problem]:
     broken = [p for source in used_by(rule) for p in _pattern(rule.origin, rule.id, source)]
+    broken += _selector(rule)
     if broken:
         yield from broken
         return
@@ -175,6 +176,17 @@ def _pattern(origin: Origin, rule: str, source: str) -> Iterator[Problem]:
         Pattern(source).check()
     except PatternError as error:
         yield Problem(origin, rule, f"{error}: {source}")
+
+
+def _selector(rule: Rule) -> Iterator[Problem]:
+    if not rule.css:
+        return
+    try:
+        page = read("<p>", None, "html").page
+        assert page is not None
+        page.css(rule.css)
+    except ValueError as error:  # or the page cannot be read for want of an extra
+        yield Problem(rule.origin, rule.id, str(error))
 
 
 def _read(example: str) -> Document:
