@@ -138,9 +138,10 @@ def _down_the_tree(own: Floats, end: NDArray[np.int32]) -> Floats:
 
     In document order that is the sum of all elements opened so far without those closed by then.
     """
-    closed = np.zeros((len(own) + 1, own.shape[1]), np.float64)
-    np.add.at(closed, end, own)
-    total: Floats = (np.cumsum(own, 0, dtype=np.float64) - np.cumsum(closed[:-1], 0)).astype(
-        np.float32
-    )
-    return total
+    opened = np.cumsum(own, 0, dtype=np.float64)
+    order = np.argsort(end, kind="stable")
+    closed = np.zeros((len(own) + 1, own.shape[1]))
+    np.cumsum(own[order], 0, out=closed[1:])
+    total = opened - closed[np.searchsorted(end[order], np.arange(len(own)), "right")]
+    found: Floats = total.astype(np.float32)
+    return found

@@ -23,7 +23,7 @@ class Limits:
 
     Attributes:
         max_bytes: size of the page in bytes; over it `HtmlLimitError` is raised.
-        max_nodes: elements and text nodes in the parsed page; over it `HtmlLimitError` is raised.
+        max_nodes: elements in the parsed page; over it `HtmlLimitError` is raised.
         max_depth: nesting of block elements; deeper ones are unwrapped, with a warning.
         max_formatting: formatting elements (``b``, ``i``, …) open at once; more are unwrapped, with
             a warning.
@@ -32,7 +32,7 @@ class Limits:
     """
 
     max_bytes: int = 64_000_000
-    max_nodes: int = 1_500_000
+    max_nodes: int = 300_000
     max_depth: int = 600
     max_formatting: int = 60
     max_tag_bytes: int = 100_000

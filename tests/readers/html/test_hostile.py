@@ -76,6 +76,8 @@ def test_limits_are_errors_that_say_what_to_do() -> None:
     with pytest.raises(HtmlLimitError, match=r"raise Limits\.max_bytes"):
         read_html("x" * 1001, limits=Limits(max_bytes=1000))
     with pytest.raises(HtmlLimitError, match=r"raise Limits\.max_nodes"):
+        read_html("<p>x" * 1_000_000)
+    with pytest.raises(HtmlLimitError, match=r"raise Limits\.max_nodes"):
         read_html("<i>x</i>" * 200, limits=Limits(max_nodes=100))
 
 
