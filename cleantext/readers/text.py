@@ -45,7 +45,8 @@ def decode(data: bytes) -> tuple[str, Codec, list[str]]:
     codec = Codec("utf-8", "surrogateescape", from_bytes=True)
     text = codec.decode(data)
     stray = 0 if text.isascii() else len(re.findall("[\udc80-\udcff]", text))
-    return text, codec, [f"{stray} bytes are not UTF-8; they were kept as they are"] * bool(stray)
+    warning = f"{stray} stray byte{'s' * (stray > 1)} in the UTF-8 text, kept as they are"
+    return text, codec, [warning] * bool(stray)
 
 
 def _wide(data: bytes) -> str | None:
