@@ -10,8 +10,8 @@ _ROLES = {
     SKIP: "script style template svg math select datalist textarea iframe object embed video "
     "audio canvas map noframes noembed param source track area base link meta title rp",
     BLOCK: "head address article aside body button caption center dd details dialog dir div dt "
-    "fieldset figcaption footer form header hgroup html label legend li main menu nav option search "
-    "section summary tbody td tfoot th thead tr optgroup",
+    "fieldset figcaption footer form header hgroup html label legend li main menu nav option "
+    "search section summary tbody td tfoot th thead tr optgroup",
     SPACED: "blockquote dl figure h1 h2 h3 h4 h5 h6 listing ol p plaintext pre table ul xmp",
     BREAK: "br",
     RULE: "hr",
