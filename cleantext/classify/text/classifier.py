@@ -107,13 +107,33 @@ class LineClassifier:
         In every round, what is debris beyond doubt goes first. The other candidates are judged
         again without it, and stay if they now look like content: two paragraphs in a long menu
         do not go with it. What is left is judged anew without all that went, so that cleaning the
-        cleaned text changes nothing. A line that a rule decided is never touched.
+        cleaned text changes nothing. A line that a rule decided is never touched, and where
+        nothing at all would be left, nothing is dropped.
         """
         decided = _flags(lines, flags)
         reading = _Reading.of(lines, self.model)
-        first = layers = self._layers(reading, decided)
-        confidence = np.zeros(len(lines), np.float32)
-        drop, left = np.zeros(len(lines), np.bool_), np.ones(len(lines), np.bool_)
+        first = self._layers(reading, decided)
+        everything = np.ones(len(lines), np.bool_)
+        drop, confidence = self._settle(reading, decided, everything, first, min_confidence)
+        if len(lines) and not (~drop & (decided != DEBRIS)).any():
+            # Never return nothing: ask once more without what rules took, then leave it all.
+            rest = decided != DEBRIS
+            again = self._layers(reading.take(rest), decided[rest])
+            drop, confidence = self._settle(reading, decided, rest, again, min_confidence)
+            drop &= (~drop & rest).any()
+        return Verdict(drop, confidence, self.model.network, first)
+
+    def _settle(
+        self,
+        reading: _Reading,
+        decided: NDArray[np.uint8],
+        left: NDArray[np.bool_],
+        layers: Layers,
+        min_confidence: float,
+    ) -> tuple[NDArray[np.bool_], Floats]:
+        """Judge the lines `left`, to which `layers` belong, until nothing more goes."""
+        drop = np.zeros(len(decided), np.bool_)
+        confidence = np.zeros(len(decided), np.float32)
         while left.any():
             confidence[left] = self.model.calibration.probability(layers.log_odds)
             going = left & (decided == UNDECIDED) & (confidence >= min_confidence)
@@ -129,7 +149,7 @@ class LineClassifier:
             left = rest & ~going
             if (left != rest).any():
                 layers = self._layers(reading.take(left), decided[left])
-        return Verdict(drop, confidence, self.model.network, first)
+        return drop, confidence
 
     def reasons(
         self, lines: Sequence[str], i: int, flags: Sequence[int] | None = None

@@ -125,6 +125,13 @@ def test_any_text_gets_probabilities_and_reasons(
     assert len(classifier.judge(lines, min_confidence=0.5).confidence) == len(lines)
 
 
+def test_something_is_always_left(classifier: LineClassifier) -> None:
+    """A text that looks like debris from end to end comes back whole, not empty."""
+    assert not classifier.decide([*MENU, *FOOTER], min_confidence=THOROUGH).any()
+    flags = [1] * len(MENU) + [0] * len(FOOTER)
+    assert not classifier.decide([*MENU, *FOOTER], flags, THOROUGH).all()
+
+
 def test_every_dropped_line_has_a_reason(classifier: LineClassifier) -> None:
     """The verdict names what weighed most, for dropped lines only and in their order."""
     lines = [*MENU, *ARTICLES["en"], *FOOTER]
