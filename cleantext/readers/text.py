@@ -45,7 +45,7 @@ def decode(data: bytes) -> tuple[str, Codec, list[str]]:
     codec = Codec("utf-8", "surrogateescape", from_bytes=True)
     text = codec.decode(data)
     stray = 0 if text.isascii() else len(re.findall("[\udc80-\udcff]", text))
-    warning = f"{stray} stray byte{'s' * (stray > 1)} in the UTF-8 text, kept as they are"
+    warning = f"{stray} stray byte{'s' * (stray > 1)} in the UTF-8 text, kept unchanged"
     return text, codec, [warning] * bool(stray)
 
 

@@ -240,7 +240,7 @@ def test_warnings_name_the_file(tmp_path: Path) -> None:
     file.write_bytes(b"One \x80 two.\n")
     done = run("clean", file)
     assert done.exit_code == 0
-    assert done.stderr == f"cleantext: {file}: 1 bytes are not UTF-8; they were kept as they are\n"
+    assert done.stderr == f"cleantext: {file}: 1 stray byte in the UTF-8 text, kept unchanged\n"
 
 
 def test_odd_file_names_are_shown_not_obeyed(tmp_path: Path) -> None:

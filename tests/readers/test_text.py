@@ -53,7 +53,7 @@ def test_stray_bytes_are_counted_in_a_warning() -> None:
     """Bytes that are not UTF-8 stay, and the document says how many there are."""
     document = read(b"Caf\xe9 and na\xefve.")
     assert document.codec.encode(document.text) == b"Caf\xe9 and na\xefve."
-    assert document.warnings == ("2 stray bytes in the UTF-8 text, kept as they are",)
+    assert document.warnings == ("2 stray bytes in the UTF-8 text, kept unchanged",)
 
 
 def test_nul_is_an_ordinary_character() -> None:
