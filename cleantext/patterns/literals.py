@@ -130,9 +130,10 @@ def _letters(text: str) -> int:
 
 def _letter_worth(char: str) -> int:
     # a CJK character or a symbol such as © tells as much as a short word
-    if ord(char) >= 0x2E80 or unicodedata.category(char) == "So":
+    category = unicodedata.category(char)
+    if ord(char) >= 0x2E80 or category == "So":
         return SHORTEST
-    return int(char.isalnum() or char in "/|()[]{}<>@#*_=+\\^~%$")
+    return int(category[0] in "LNM" or char in "/|()[]{}<>@#*_=+\\^~%$")
 
 
 def fold(text: str) -> str:
