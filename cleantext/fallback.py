@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING, cast
 
 from cleantext.engines import Engine
+from cleantext.engines.classifier import BlockFallback, LineFallback
+from cleantext.model import Document
 from cleantext.profiles.errors import nearest
+
+if TYPE_CHECKING:
+    from cleantext.classify.html.classifier import BlockClassifier
+    from cleantext.readers.html import HtmlPage
 
 MODES = ("auto", "always", "never")
 
@@ -25,7 +32,7 @@ class Fallback:
         self.mode = mode
         self.min_confidence = min_confidence
 
-    def engine(self, *, wanted: bool) -> tuple[Engine | None, tuple[str, ...]]:
+    def engine(self, document: Document, *, wanted: bool) -> tuple[Engine | None, tuple[str, ...]]:
         """Give the engine for a document that may want one, and what to warn of.
 
         Raises:
@@ -34,17 +41,28 @@ class Fallback:
         if self.mode == "never" or (self.mode == "auto" and not wanted):
             return None, ()
         try:
-            return self._engine, ()
+            return self._engine(document), ()
         except ModuleNotFoundError:
             message = "the classifier needs numpy: pip install 'cleantext-rules[classify]'"
             if self.mode == "always":
                 raise ModuleNotFoundError(message) from None
             return None, (message,)
 
+    def _engine(self, document: Document) -> Engine:
+        if document.page is None:
+            return self._lines
+        page = cast("HtmlPage", document.page)
+        return BlockFallback(self._blocks, page, self.min_confidence)
+
     @cached_property
-    def _engine(self) -> Engine:
+    def _lines(self) -> Engine:
         from cleantext.classify.text import CAREFUL, LineClassifier  # noqa: PLC0415 - numpy
-        from cleantext.engines import classifier  # noqa: PLC0415
 
         confidence = CAREFUL if self.min_confidence is None else self.min_confidence
-        return classifier.Fallback(LineClassifier.load(), confidence)
+        return LineFallback(LineClassifier.load(), confidence)
+
+    @cached_property
+    def _blocks(self) -> BlockClassifier:
+        from cleantext.classify.html.classifier import BlockClassifier  # noqa: PLC0415 - numpy
+
+        return BlockClassifier.load()

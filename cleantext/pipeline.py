@@ -92,7 +92,7 @@ class Cleaner:
         acting, naming = ruleset.split(frozenset(policy.drop))
         scan = Scan(document, acting)
         wanted = profile.fallback or choice.profile == GENERIC
-        engine, missing = self.fallback.engine(wanted=wanted)
+        engine, missing = self.fallback.engine(document, wanted=wanted)
         decisions, warnings = propose(scan, policy, engine)
         edits = ledger.make(document, decisions)
         text = ledger.apply(document.text, edits)

@@ -79,10 +79,15 @@ class BlockClassifier:
             page: the page as read.
             strictness: factor on the threshold; above 1 keeps less.
         """
+        return self.judge(page, strictness)[0]
+
+    def judge(self, page: HtmlPage, strictness: float = 1.0) -> tuple[NDArray[np.bool_], Floats]:
+        """Choose the blocks to keep as `decide` does, with the probabilities of `predict`."""
         if not len(page.blocks):
-            return np.zeros(0, bool)
+            return np.zeros(0, bool), np.zeros(0, np.float32)
         features, bags = self._inputs(page)
-        return cut(self._probability(features, bags), features.words, strictness)
+        probability = self._probability(features, bags)
+        return cut(probability, features.words, strictness), probability
 
     def reasons(self, page: HtmlPage, i: int, count: int = 3) -> list[Reason]:
         """Name the groups of features that moved block ``i`` most, strongest first.
