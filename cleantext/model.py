@@ -6,9 +6,11 @@ half-open character spans ``(start, end)`` in `Document.text`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from cleantext.page import Page
 
 CONTENT_KINDS = (
     "headline",
@@ -78,21 +80,6 @@ class Document:
     warnings: tuple[str, ...] = ()
     page: Page | None = None
     kinds: tuple[str, ...] = ()  # what the markup says each block is; none for plain text
-
-
-class Page(Protocol):
-    """The page behind a document that was read from HTML; its lines are the document's."""
-
-    @property
-    def text(self) -> str:
-        """The page's visible text."""
-
-    @property
-    def metadata(self) -> object:
-        """What the page says about itself."""
-
-    def css(self, selector: str) -> Iterable[bool]:
-        """Tell of each line of the page whether it is inside an element the selector finds."""
 
 
 class InputError(ValueError):

@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from cleantext.edits import apply
 from cleantext.model import Block, Choice, Declined, Document, Edit, Finding
+from cleantext.page import Metadata
 from cleantext.reports.report import Report
 from cleantext.resolve import Decisions
 
@@ -73,8 +74,13 @@ class Result:
         return None, True, self.document.kinds[number] if self.document.kinds else "body"
 
     @property
+    def metadata(self) -> Metadata | None:
+        """What a page of HTML says about itself; None for plain text."""
+        return self.document.page.metadata if self.document.page else None
+
+    @property
     def title(self) -> str | None:
-        """The clean text of the first block that a rule calls the headline."""
+        """The clean text of the first headline; else the title that a page gives itself."""
         for block in self.blocks:
             if block.kept and block.kind == "headline":
                 start, end = block.span
@@ -84,7 +90,7 @@ class Result:
                     if start <= edit.span.start and edit.span.end <= end
                 ]
                 return apply(block.text, inside).strip()
-        return None
+        return self.metadata.title if self.metadata else None
 
     @property
     def report(self) -> Report:

@@ -9,7 +9,8 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "cleantext"
 LAYERS = (
-    ("model", "_ownership", "language"),
+    ("page", "_ownership", "language"),
+    ("model",),
     ("view",),
     ("patterns",),
     ("ruleset", "readers"),

@@ -43,3 +43,15 @@ def test_page_is_cleaned_as_the_text_a_reader_sees() -> None:
     result = cleantext.clean(page)
     assert result.text.split("\n") == ["Ferry back", "", "The ferry is back."]
     assert cleantext.restore(result.text, result.report) == result.document.text
+
+
+def test_metadata_and_title_come_from_the_page() -> None:
+    """What the page says of itself is at hand, and gives the title where no headline stays."""
+    page = (
+        '<html lang="en"><head><meta property="og:title" content="Ferry back"></head><p>It is.</p>'
+    )
+    result = cleantext.clean(page)
+    assert result.metadata is not None
+    assert result.metadata.language == "en"
+    assert result.title == "Ferry back"
+    assert cleantext.clean("It is.").metadata is None

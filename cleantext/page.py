@@ -1,0 +1,53 @@
+"""What the rest may ask of a page of HTML, whichever reader made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+
+class Metadata(Protocol):
+    """What a page says about itself; None for what it does not say."""
+
+    @property
+    def title(self) -> str | None:
+        """Headline of the article."""
+
+    @property
+    def author(self) -> str | None:
+        """Authors, separated by commas."""
+
+    @property
+    def date(self) -> str | None:
+        """Date of publication, as written."""
+
+    @property
+    def site_name(self) -> str | None:
+        """Name of the site or publisher."""
+
+    @property
+    def language(self) -> str | None:
+        """Language tag, as written."""
+
+    @property
+    def canonical_url(self) -> str | None:
+        """The address the page gives as its own."""
+
+    @property
+    def page_type(self) -> str | None:
+        """Type by schema.org or Open Graph."""
+
+
+class Page(Protocol):
+    """The page behind a document that was read from HTML; its lines are the document's."""
+
+    @property
+    def text(self) -> str:
+        """The page's visible text."""
+
+    @property
+    def metadata(self) -> Metadata:
+        """What the page says about itself."""
+
+    def css(self, selector: str) -> Iterable[bool]:
+        """Tell of each line of the page whether it is inside an element the selector finds."""
