@@ -21,8 +21,13 @@ def write(results: dict[str, Any], folder: Path) -> None:
     speed = results["speed"]
     if "html" in speed and results["html"]:
         _panels(folder / "html.svg", results["html"], _quality_against_speed(speed["html"]))
-    if results["text"]:
-        _panels(folder / "text.svg", results["text"], _removed_against_lost)
+    naive = {
+        name: dataset
+        for name, dataset in results["text"].items()
+        if "naive" in dataset["systems"]["untouched"]["groups"]
+    }
+    if naive:
+        _panels(folder / "text.svg", naive, _removed_against_lost)
     for mode, figures in speed.items():
         series = {
             "kB of one document": figures["over_size"],
@@ -44,11 +49,11 @@ def _panels(path: Path, data: dict[str, Any], draw: Callable[[Axes, str, Any], N
     rows = -(-len(data) // columns)
     with mpl.rc_context({"svg.hashsalt": "cleantext", "font.size": 8, "svg.fonttype": "none"}):
         figure = Figure(figsize=(5.6 * columns, 3.8 * rows), layout="constrained")
-        axes = figure.subplots(rows, columns, squeeze=False).flat
+        axes = list(figure.subplots(rows, columns, squeeze=False).flat)
         for axis, (name, entry) in zip(axes, data.items(), strict=False):
             axis.grid(visible=True, linewidth=0.3)
             draw(axis, name, entry)
-        for axis in list(axes)[len(data) :]:
+        for axis in axes[len(data) :]:
             axis.set_visible(False)
         figure.savefig(path, metadata={"Date": None})
 
@@ -97,4 +102,5 @@ def _growth(axis: Axes, name: str, series: dict[str, Any]) -> None:
 def _dot(axis: Axes, x: float, y: float, name: str) -> None:
     colour = OURS if name.startswith("cleantext") else PEERS
     axis.plot([x], [y], marker="o", color=colour)
+    axis.margins(x=0.3, y=0.1)  # room for the names
     axis.annotate(name, (x, y), textcoords="offset points", xytext=(5, 3), color=colour)

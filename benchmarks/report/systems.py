@@ -8,8 +8,9 @@ from .tables import MISSING, table
 
 INTRO = """# Results
 
-Written by `make bench`; nothing here is typed. {scale} run of {date} on {processor},
-{cores} cores, {memory_gb} GB, {system}, Python {python}, load {load}.
+Written by `make bench`; nothing here is typed.
+{scale} run of {date} on {processor}, {cores} cores, {memory_gb} GB, {system},
+Python {python}, load {load}.
 
 Scores are means over pages, ± the bootstrap deviation: differences within it are noise.
 cleantext runs without source profiles. Times are CPU time of one core; trust ratios.
