@@ -13,6 +13,7 @@ from cleantext.cli.errors import FAILED, Failed, Refused, reason
 from cleantext.cli.inputs import Input, find
 from cleantext.cli.options import RULES, rules_folders
 from cleantext.cli.outputs import Outputs, write_stdout
+from cleantext.cli.problems import FORMATS
 from cleantext.cli.tables import table
 from cleantext.language import identify
 from cleantext.model import Document, Profile, Rule
@@ -102,24 +103,20 @@ def _catalog(rules: Iterable[str]) -> Catalog:
 
 @profile.command()
 @click.argument("paths", nargs=-1, metavar="[FILE|DIR]...")
+@click.option(
+    "--format", "format_", type=click.Choice(list(FORMATS)), default="text", help="How to print."
+)
 @click.pass_context
-def check(context: click.Context, /, paths: tuple[str, ...]) -> None:
+def check(context: click.Context, /, paths: tuple[str, ...], format_: str) -> None:
     """Check profiles: every pattern compiles, and every example does what it shows.
 
     Checks the given files and folders, else those of CLEANTEXT_RULES, else the shipped ones.
     Prints a line per problem; the exit code is 1 if there is any.
     """
     found = look([Path(path) for path in paths or rules_folders(())], _judge)
-    for problem in found.problems:
-        click.echo(visible(str(problem)))
-    sizes = (("profile", found.profiles), ("rule", found.rules), ("example", found.examples))
-    looked_at = ", ".join(_counted(size, word) for word, size in sizes)
-    click.echo(f"{looked_at}: {_counted(len(found.problems), 'problem')}")
+    if shown := FORMATS[format_](found):
+        click.echo(shown)
     context.exit(FAILED if found.problems else 0)
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number or 'no'} {word}{'s' * (number != 1)}"
 
 
 def _judge(document: Document, ruleset: RuleSet) -> Decisions:

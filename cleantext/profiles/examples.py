@@ -66,6 +66,11 @@ class Case:
         """Take one rule. Raises `PatternError`."""
         return cls(rule, RuleSet([rule]), inheritance, judge)
 
+    def own(self) -> RuleSet | None:
+        """Give the rules of the profile that the rule is written in; None if it is broken."""
+        own = self.rule.id.rpartition("/")[0]
+        return next((r for id_, r in self.inheritance.rulesets(self.rule) if id_ == own), None)
+
     def taken(self, document: Document) -> set[int]:
         """List the blocks of the document that the rule takes when no other is there."""
         return taken(self.rule, self.judge(document, self.alone))
@@ -140,7 +145,7 @@ def _removers(decisions: Decisions) -> list[Rule]:
 def _page(text: str, drop: tuple[int, ...], case: Case) -> Iterator[str]:
     """Expect the page to lose exactly the lines it says, one of them by the rule."""
     rule = case.rule
-    ruleset = dict(case.inheritance.rulesets(rule)).get(rule.id.rpartition("/")[0])
+    ruleset = case.own()
     if ruleset is None:
         return
     document = read_example(text)

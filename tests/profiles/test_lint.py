@@ -1,0 +1,85 @@
+"""What `profile check` says of rules beside their examples."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cleantext.patterns import Pattern
+from cleantext.patterns.probe import attacks
+from cleantext.profiles.check import check
+from cleantext.testing.examples import judge
+
+PACK = """\
+id: {id}
+lang: en
+rules:
+  - id: first
+    kind: share
+    line: 'Share (?:this|it) .{{3,30}}'
+    why: w
+    examples: {{hit: [Share this article], miss: ["He left."]}}
+  - id: second
+    kind: share
+    line: '{line}'
+    why: w
+    examples: {{hit: [{hit}], miss: ["He left."]}}
+"""
+
+
+def problems(folder: Path, line: str, hit: str, id_: str = "en/mine") -> list[str]:
+    """Check a pack of two rules and list what is said of it."""
+    file = folder / f"{id_.replace('/', '-')}.yaml"
+    file.write_text(PACK.format(id=id_, line=line, hit=hit), encoding="utf-8")
+    return [p.message for p in check([folder], judge).problems if p.origin.file == str(file)]
+
+
+def test_a_rule_whose_hits_are_all_taken_first_is_unreachable(tmp_path: Path) -> None:
+    """The earlier rule that shadows it is named with its file and line."""
+    (said,) = problems(tmp_path, "Share this .{3,20}", "Share this page")
+    assert said.startswith("is never reached: its hits are taken first by en/mine/first (")
+    assert said.endswith("en-mine.yaml:4)")
+
+
+def test_a_rule_with_a_hit_of_its_own_is_reached(tmp_path: Path) -> None:
+    """One hit that no earlier rule takes is enough."""
+    assert not problems(tmp_path, "Share .{3,20}", "Share the page")
+
+
+def test_the_same_pattern_in_two_packs_is_told(tmp_path: Path) -> None:
+    """Of two rules that say the same, the later one is named."""
+    problems(tmp_path, "Send .{3,20} around", "Send it all around", "en/a")
+    said = problems(tmp_path, "Send .{3,20} around", "Send it all around", "en/b")
+    assert any("says the same as en/a/second" in message for message in said)
+
+
+@pytest.mark.parametrize("line", [r"Share (?:\p{L}+ ?){1,9}!", r"Share (?:a|aa)+[bc]!"])
+def test_a_pattern_that_explodes_is_found_by_probing(tmp_path: Path, line: str) -> None:
+    """A line is shown on which the pattern takes too long."""
+    said = problems(tmp_path, line, "Share it!")
+    assert any("takes too long on a line of" in message for message in said)
+
+
+def test_a_bounded_pattern_is_not_attacked() -> None:
+    """Patterns that are sure to be quick need no probing."""
+    assert not list(attacks(Pattern("Photos?: .{1,200}")))
+
+
+def test_formats(tmp_path: Path) -> None:
+    """JSON is for programs, and GitHub shows each problem beside its line."""
+    problems(tmp_path, "Share this .{3,20}", "Share this page")
+
+    def output(format_: str) -> str:
+        command = [sys.executable, "-m", "cleantext", "profile", "check", "--format", format_]
+        done = subprocess.run([*command, tmp_path], capture_output=True, text=True, check=False)
+        assert done.returncode == 1
+        return done.stdout
+
+    (problem,) = json.loads(output("json"))["problems"]
+    assert (problem["rule"], problem["line"]) == ("en/mine/second", 9)
+    file = tmp_path / "en-mine.yaml"
+    assert output("github").startswith(f"::error file={file},line=9,title=en/mine/second::")
