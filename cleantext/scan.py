@@ -35,7 +35,7 @@ class Scan:
         self._gone: set[int] = set(range(len(self.views))).difference(self.alive)
         self._slow: dict[str, int] = {}
         self._folded: dict[int, str] = {}
-        self._inside: dict[str, list[bool]] = {}
+        self._selected: dict[str, list[int]] = {}
         self._refused: dict[str, str] = {}
         self.notes: dict[str, str] = {}
         """What a maintainer should know about a rule, by its id."""
@@ -116,16 +116,19 @@ class Scan:
 
     def selected(self, rule: Rule) -> list[int]:
         """List the blocks that a css rule takes; none on plain text."""
+        if rule.id not in self._selected:
+            self._selected[rule.id] = self._select(rule)
+        return self._selected[rule.id]
+
+    def _select(self, rule: Rule) -> list[int]:
         page, selector = self.document.page, rule.css
         if page is None or selector is None:
             return []
-        if selector not in self._inside:
-            try:
-                self._inside[selector] = list(page.css(selector))
-            except ValueError as error:
-                self._refused[rule.id] = str(error)
-                return []
-        inside = self._inside[selector]
+        try:
+            inside = [bool(within) for within in page.css(selector)]
+        except ValueError as error:
+            self._refused[rule.id] = str(error)
+            return []
         if rule.outside and not any(inside):
             self.notes[rule.id] = f"{rule.id} finds nothing ({selector}): has the site changed?"
             return []
