@@ -231,26 +231,24 @@ FAULTS = (
     Fault(
         "ranges: share ignored",
         "engines.range:_within_bounds",
-        "share > region.max_share",
-        "False",
+        "if share is not None",
+        "if False",
         TAIL,
     ),
-    Fault(
-        "ranges: end not needed",
-        "engines.range:_region",
-        "if end is None:\n            return []",
-        "if end is None:\n            return below",
-        PROSE,
-    ),
+    Fault("ranges: end not needed", "engines.range:_region", "-3)\n", "len(below) - 1)\n", PROSE),
     Fault(
         "ranges: one line too many",
         "engines.range:_region",
-        "below[: end + 1]",
-        "below[: end + 2]",
+        "scan.alive[start:end]",
+        "scan.alive[start : end + 1]",
         PROSE,
     ),
     Fault(
-        "ranges: the end stays", "engines.range:_region", "below[: end + 1]", "below[:end]", GOES
+        "ranges: the end stays",
+        "engines.range:_region",
+        "scan.alive[start:end]",
+        "scan.alive[start : end - 1]",
+        GOES,
     ),
     Fault(
         "neighbours of anything",
@@ -269,8 +267,8 @@ FAULTS = (
     Fault(
         "neighbours say anything",
         "engines.neighbour:_beside",
-        "and _says(scan, rule, line)",
-        "",
+        "scan.matches(rule.patterns[0], line)",
+        "True",
         PROSE,
     ),
     Fault(
