@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
+from cleantext.classify import CAREFUL
 from cleantext.engines import Engine
 from cleantext.engines.classifier import BlockFallback, LineFallback
 from cleantext.model import Document
@@ -38,7 +39,7 @@ class Fallback:
         Raises:
             ModuleNotFoundError: the mode is ``"always"`` and numpy is not installed.
         """
-        if self.mode == "never" or (self.mode == "auto" and not wanted):
+        if not self._asked(document, wanted=wanted):
             return None, ()
         try:
             return self._engine(document), ()
@@ -48,6 +49,12 @@ class Fallback:
                 raise ModuleNotFoundError(message) from None
             return None, (message,)
 
+    def _asked(self, document: Document, *, wanted: bool) -> bool:
+        if self.mode == "auto":
+            # the line classifier may take a line of an article, so somebody must ask for it
+            return wanted and (document.page is not None or self.min_confidence is not None)
+        return self.mode == "always"
+
     def _engine(self, document: Document) -> Engine:
         if document.page is None:
             return self._lines
@@ -56,7 +63,7 @@ class Fallback:
 
     @cached_property
     def _lines(self) -> Engine:
-        from cleantext.classify.text import CAREFUL, LineClassifier  # noqa: PLC0415 - numpy
+        from cleantext.classify.text import LineClassifier  # noqa: PLC0415 - numpy
 
         confidence = CAREFUL if self.min_confidence is None else self.min_confidence
         return LineFallback(LineClassifier.load(), confidence)

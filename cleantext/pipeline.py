@@ -32,10 +32,10 @@ class Cleaner:
         keep: kinds that stay whatever the rules say, such as ``{"caption"}``.
         drop: kinds that go wherever a rule finds them, such as ``{"agency-credit"}``.
         sources: whether profiles of sources are used, or the generic packs alone.
-        fallback: when the classifier decides what no rule did: where no source profile matched
-            or the profile asks for it (``"auto"``), ``"always"`` or ``"never"``. It needs the
-            extra ``[classify]``; without it, ``"auto"`` leaves it out and says so in warnings.
-        min_confidence: how sure the classifier must be, 0.5 to 1; careful by default.
+        fallback: when a classifier decides what no rule did: where no source profile matched or
+            the profile asks for it (``"auto"``), ``"always"`` or ``"never"``. With ``"auto"``,
+            plain text is left to the rules unless ``min_confidence`` is set.
+        min_confidence: how sure the classifier must be, 0.5 to 1.
 
     Raises:
         ProfileError: a profile cannot be used.
@@ -53,7 +53,7 @@ class Cleaner:
         keep: Iterable[str] = (),
         drop: Iterable[str] = (),
         sources: bool = True,
-        fallback: str = "never",
+        fallback: str = "auto",
         min_confidence: float | None = None,
     ) -> None:
         self.keep, self.drop = _kinds(keep), _kinds(drop)

@@ -9,7 +9,9 @@ from typing import Any
 
 import click
 
+from cleantext.classify import THOROUGH
 from cleantext.cli.errors import Refused
+from cleantext.fallback import MODES
 from cleantext.pipeline import Cleaner
 from cleantext.profiles.errors import ProfileError
 from cleantext.result import Result
@@ -28,6 +30,18 @@ _CLEANING = (
     click.option("--url", metavar="URL", help="Where the text comes from; its host is looked up."),
     click.option("--keep", metavar="KIND", multiple=True, help="A kind that stays. Repeatable."),
     click.option("--drop", metavar="KIND", multiple=True, help="A kind that goes. Repeatable."),
+    click.option(
+        "--fallback",
+        type=click.Choice(MODES),
+        default="auto",
+        help="Ask a classifier about what no rule decided: on pages of unknown sources, always, "
+        "or never.",
+    ),
+    click.option(
+        "--thorough",
+        is_flag=True,
+        help="Ask it about texts of unknown sources, too, and drop what is likely debris.",
+    ),
     RULES,
 )
 
@@ -54,6 +68,8 @@ class Cleaning:
     url: str | None
     keep: tuple[str, ...]
     drop: tuple[str, ...]
+    fallback: str
+    thorough: bool
     rules: tuple[str, ...]
 
     def cleaner(self) -> Cleaner:
@@ -62,7 +78,14 @@ class Cleaning:
             raise Refused("--source and --no-sources exclude each other")
         try:
             folders = rules_folders(self.rules)
-            cleaner = Cleaner(folders, keep=self.keep, drop=self.drop, sources=not self.no_sources)
+            cleaner = Cleaner(
+                folders,
+                keep=self.keep,
+                drop=self.drop,
+                sources=not self.no_sources,
+                fallback=self.fallback,
+                min_confidence=THOROUGH if self.thorough else None,
+            )
         except ValueError as error:
             raise Refused(str(error)) from None
         try:

@@ -54,10 +54,11 @@ class LineFallback:
                 flags[line] = 1 if finding.action == "drop" else 2
         verdict = self.classifier.judge(scan.views, flags, self.min_confidence)
         lines = verdict.drop.nonzero()[0].tolist()
-        reasons = self.classifier.explain(scan.views, flags) if lines else []
-        for line in lines:
-            evidence = "; ".join(reasons[line])
-            yield _finding(LINE_RULE, scan, line, evidence, float(verdict.confidence[line]))
+        if not lines:
+            return
+        for line, reasons in zip(lines, verdict.explain(), strict=True):
+            confidence = float(verdict.confidence[line])
+            yield _finding(LINE_RULE, scan, line, "; ".join(reasons), confidence)
 
 
 class BlockFallback:

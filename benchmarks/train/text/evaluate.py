@@ -13,7 +13,8 @@ from benchmarks.metrics.words import tokens
 from benchmarks.train.text.calibrate import calibrate, expected_error, reliability
 from benchmarks.train.text.corpus import DROP, FOLDS, KEEP, Page
 from benchmarks.train.text.library import Library
-from cleantext.classify.text.classifier import CAREFUL, THOROUGH, LineClassifier
+from cleantext.classify import CAREFUL, THOROUGH
+from cleantext.classify.text.classifier import LineClassifier
 from cleantext.classify.text.context import read_context
 from cleantext.classify.text.lines import Floats, Lines
 from cleantext.classify.text.model import Calibration, Model

@@ -1,5 +1,5 @@
 """The line classifier for already extracted text; needs the extra `cleantext-rules[classify]`."""
 
-from cleantext.classify.text.classifier import CAREFUL, THOROUGH, LineClassifier, Verdict
+from cleantext.classify.text.classifier import LineClassifier, Verdict
 
-__all__ = ["CAREFUL", "THOROUGH", "LineClassifier", "Verdict"]
+__all__ = ["LineClassifier", "Verdict"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from cleantext.classify import CAREFUL
 from cleantext.classify.text.context import read_context
 from cleantext.classify.text.lines import Floats, Lines, read_lines
 from cleantext.classify.text.model import Model, read_model
@@ -15,8 +16,7 @@ from cleantext.classify.text.network import Layers, Network
 from cleantext.classify.text.reasons import explain
 
 UNDECIDED, DEBRIS, CONTENT = 0, 1, 2
-CAREFUL, THOROUGH = 0.93, 0.5
-"""`min_confidence`: the default, and the point of best F1."""
+"""What rules decided about a line."""
 SURE = 6.0
 """Log-odds from which a line is debris beyond doubt."""
 

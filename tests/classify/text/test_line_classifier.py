@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleantext.classify.text import CAREFUL, THOROUGH, LineClassifier
+from cleantext.classify import CAREFUL, THOROUGH
+from cleantext.classify.text import LineClassifier
 
 ARTICLES = {
     "en": [

@@ -1,0 +1,61 @@
+"""When a classifier is asked, and what it may do."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleantext import Cleaner
+
+PROSE = "The river rose again on Monday, and the people who live by it were the first to see it."
+MENU = "Home\nForum\nGames\nWeather\nArchive\nShop"
+TEXT = f"{MENU}\n{PROSE}\n{PROSE[::1]} Then it fell.\n{MENU}\n"
+ITEMS = "".join(f"<li><a href=#>{word}</a></li>" for word in MENU.split())
+PAGE = f"""<html><body><nav><ul>{ITEMS}</ul></nav>
+<article><h1>The river rose again</h1><p>{PROSE}</p><p>{PROSE} Then it fell.</p></article>
+</body></html>"""
+
+
+def _by_classifier(cleaner: Cleaner, data: str, **how: str) -> list[str]:
+    blocks = cleaner.clean(data, **how).blocks  # type: ignore[arg-type]
+    dropped = [b for b in blocks if b.cause and not b.kept]
+    return [b.text for b in dropped if b.cause and b.cause.rule.id.startswith("classifier/")]
+
+
+def test_plain_text_is_left_to_the_rules_until_somebody_asks() -> None:
+    """By default no classifier touches a plain text; a confidence or "always" brings it in."""
+    assert not _by_classifier(Cleaner(), TEXT)
+    assert "Forum" in _by_classifier(Cleaner(min_confidence=0.5), TEXT)
+    assert "Forum" in _by_classifier(Cleaner(fallback="always", min_confidence=0.5), TEXT)
+    assert not _by_classifier(Cleaner(fallback="never", min_confidence=0.5), TEXT)
+
+
+def test_known_source_is_not_the_classifiers_business() -> None:
+    """Where a source profile matched, only "always" asks the classifier."""
+    known = {"source": "rt.com"}
+    assert not _by_classifier(Cleaner(min_confidence=0.5), TEXT, **known)
+    assert _by_classifier(Cleaner(fallback="always", min_confidence=0.5), TEXT, **known)
+
+
+def test_page_of_unknown_layout_is_judged_block_by_block() -> None:
+    """On a page, the menu goes and the article stays, with the confidence in each cause."""
+    result = Cleaner().clean(PAGE)
+    assert PROSE in result.text
+    assert "Weather" not in result.text
+    causes = {b.cause.rule.id for b in result.blocks if b.cause and not b.kept}
+    assert "classifier/block" in causes
+    assert all(0 <= b.cause.confidence <= 1 for b in result.blocks if b.cause)
+
+
+def test_reasons_are_in_words() -> None:
+    """What the classifier drops carries its confidence and the features that weighed most."""
+    result = Cleaner(min_confidence=0.5).clean(TEXT)
+    causes = [b.cause for b in result.blocks if b.cause and b.cause.rule.id == "classifier/line"]
+    assert causes
+    assert all(cause.evidence and 0.5 <= cause.confidence <= 1 for cause in causes)
+
+
+@pytest.mark.parametrize("wrong", [{"fallback": "allways"}, {"min_confidence": 0.2}])
+def test_wrong_settings_are_errors(wrong: dict[str, object]) -> None:
+    """A misspelt mode and an impossible confidence are named."""
+    with pytest.raises(ValueError, match=r"did you mean 'always'|between 0\.5 and 1"):
+        Cleaner(**wrong)  # type: ignore[arg-type]
