@@ -86,7 +86,7 @@ class Cleaner:
         document = read(data, url, kind)
         choice = self.catalog.choose(document.views, url, source)
         profile = self.catalog.flat(choice.profile)
-        language = identify(document.text) or profile.lang
+        language = identify("\n".join(document.views)) or profile.lang
         policy = self._policy(profile)
         ruleset = self.catalog.ruleset(choice.profile, language)
         acting, naming = ruleset.split(frozenset(policy.drop))
