@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 BENCH := .venv-bench/bin
 PIP := -m pip install --quiet --disable-pip-version-check
 
-.PHONY: test demo fuzz bench bench-quick clean
+.PHONY: test demo fuzz bench bench-quick bench-guard clean
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -23,7 +23,7 @@ demo: $(VENV)/installed
 	@$(BIN)/python -m seeds.demo
 
 fuzz: $(VENV)/installed
-	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest tests/laws tests/testing tests/patterns
+	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest tests/laws tests/patterns tests/testing/test_shipped_rules.py
 
 .venv-bench/installed: pyproject.toml
 	$(PYTHON) -m venv .venv-bench
@@ -37,6 +37,9 @@ bench: .venv-bench/installed
 
 bench-quick: .venv-bench/installed
 	$(BENCH)/python -m benchmarks quick $(DATA)
+
+bench-guard: .venv-bench/installed
+	$(BENCH)/python -m benchmarks guard $(DATA)
 
 clean:
 	rm -rf $(VENV) .venv-bench build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
