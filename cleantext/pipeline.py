@@ -120,7 +120,7 @@ def removed_share(document: Document, edits: Iterable[Edit]) -> float:
 
 
 def _visible(text: str) -> int:
-    return max(sum(map(len, text.split())), 1)
+    return max(len(text) - text.count(" ") - text.count("\n"), 1)
 
 
 def _kinds(kinds: Iterable[str]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import accumulate
 
 from cleantext.model import Action, At, Document, Finding, Rule, Shape, Span
@@ -107,8 +108,9 @@ class Scan:
         if whole and pattern.starts:
             begins, folded = pattern.starts, self._folded
             lines = [x for x in lines if folded[x].startswith(begins)]
-        if whole and pattern.is_quick:
-            return pattern.matching(self.views, lines)
+        with suppress(TimeoutError):  # then line by line, to tell which one took too long
+            if whole and source not in self._slow:
+                return pattern.matching(self.views, lines)
         return [x for x in lines if self._says(rule, source, x)]
 
     def _says(self, rule: Rule, source: str, line: int) -> bool:

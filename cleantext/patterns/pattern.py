@@ -21,6 +21,9 @@ TIMEOUT = 0.25
 _QUICK = 100_000  # ways to match that are tried in about a millisecond
 _QUICK_START = 10  # the same at each of a view's characters
 
+_REMEMBERED = 1_000  # verdicts on views of at most so many characters:
+_REMEMBERED_LENGTH = 100
+
 _FOLDS_FULLY = re.compile(r"\(\?[a-zA-Z]*f")
 
 
@@ -37,6 +40,7 @@ class Pattern:
 
     def __init__(self, source: str) -> None:
         self.source = source
+        self._seen: dict[str, bool] = {}
         self._straight = unicodedata.normalize("NFC", straighten(source))
         bounds = length_bounds(self.tree)
         # with full case-folding, one character may stand for up to three ("ﬃ" for "ffi")
@@ -95,9 +99,20 @@ class Pattern:
 
     def matches(self, view: str) -> bool:
         """Tell whether the whole view matches. Raises TimeoutError after `TIMEOUT`."""
-        return self.least <= len(view) <= self.most and bool(
-            self.compiled.fullmatch(view, timeout=self._timeouts[0])
-        )
+        if not self.least <= len(view) <= self.most:
+            return False
+        known = self._seen.get(view)
+        if known is None:
+            known = bool(self.compiled.fullmatch(view, timeout=self._timeouts[0]))
+            self._remember(view, known)
+        return known
+
+    def _remember(self, view: str, verdict: bool) -> None:
+        # nearly half of the lines of web pages stand on other pages, too
+        if len(view) <= _REMEMBERED_LENGTH:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            self._seen[view] = verdict
 
     @property
     def is_quick(self) -> bool:
@@ -105,9 +120,16 @@ class Pattern:
         return self._timeouts[0] is None
 
     def matching(self, views: list[str], lines: list[int]) -> list[int]:
-        """List those of the lines whose whole view matches; for quick patterns only."""
-        least, most, matches = self.least, self.most, self.compiled.fullmatch
-        return [x for x in lines if least <= len(views[x]) <= most and matches(views[x])]
+        """List those of the lines whose whole view matches. Raises TimeoutError."""
+        least, most, seen = self.least, self.most, self._seen
+        found = []
+        for line in lines:
+            view = views[line]
+            if least <= len(view) <= most:
+                known = seen.get(view)
+                if self.matches(view) if known is None else known:
+                    found.append(line)
+        return found
 
     def search(self, view: str) -> tuple[int, int] | None:
         """Give the first place in the view that matches. Raises TimeoutError after `TIMEOUT`."""

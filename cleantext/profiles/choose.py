@@ -52,11 +52,14 @@ class Chooser:
         every = range(len(lines))
         tallies = []
         for id_, votes in self._voters:
+            possible = [s for s in votes.any if s in candidates or s in self._index.broad]
+            if len(possible) < votes.min:
+                continue
             count = sum(
                 self._says(
                     source, [lines[i] for i in candidates.get(source, self._all(source, every))]
                 )
-                for source in votes.any
+                for source in possible
             )
             if count >= votes.min:
                 tallies.append((count, id_))
