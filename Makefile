@@ -2,6 +2,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BENCH := .venv-bench/bin
+# on its own, for it prints the table of faults and the laws that catch them
+FAULTS := tests/testing/test_mutations.py
 PIP := -m pip install --quiet --disable-pip-version-check
 
 .PHONY: test demo fuzz bench bench-quick bench-guard clean
@@ -17,7 +19,8 @@ test: $(VENV)/installed
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/cleantext profile check rules
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --ignore $(FAULTS)
+	$(BIN)/python -m pytest $(FAULTS)
 
 demo: $(VENV)/installed
 	@$(BIN)/python -m seeds.demo
