@@ -15,7 +15,7 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_END = re.compile(r"\r\n|\r|\n")
 _SAMPLE = 4096  # bytes
 
 
@@ -83,5 +83,7 @@ def _split(text: str) -> tuple[list[str], list[int]]:
     if "\r" not in text:
         lines = (text[1:] if head else text).split("\n")
         return lines, list(accumulate((len(line) + 1 for line in lines[:-1]), initial=head))
-    found = list(_LINE.finditer(text, head))
-    return [m[1] for m in found], [m.start() for m in found]
+    ends = [match.span() for match in _END.finditer(text, head)]
+    starts = [head, *(after for _, after in ends)]
+    stops = [*(before for before, _ in ends), len(text)]
+    return [text[start:stop] for start, stop in zip(starts, stops, strict=True)], starts

@@ -17,6 +17,13 @@ def test_three_line_ends_split_lines(end: str) -> None:
     assert document.blank_lines[:2] == [0, 1]
 
 
+@pytest.mark.parametrize("text", ["One.", "One.{}", "{}One.{}{}Two.", "One.{}{}"])
+def test_line_ends_make_the_same_lines(text: str) -> None:
+    """The three line ends split a text at the same places, its end included."""
+    documents = [read(text.replace("{}", end)) for end in ("\n", "\r\n", "\r")]
+    assert documents[0].blank_lines == documents[1].blank_lines == documents[2].blank_lines
+
+
 @pytest.mark.parametrize("char", "\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 def test_other_separators_do_not_split_lines(char: str) -> None:
     """Characters at which `str.splitlines` splits too are spaces here."""
