@@ -17,7 +17,7 @@ from cleantext import _ownership
 _ownership.check(Path(__file__).parent)
 
 from cleantext.edits import RestoreError  # noqa: E402 - a foreign module must not be imported
-from cleantext.model import Block, Declined, Edit, Finding, Rule, Span  # noqa: E402
+from cleantext.model import Block, Declined, Edit, Finding, InputError, Rule, Span  # noqa: E402
 from cleantext.pipeline import Cleaner, clean  # noqa: E402
 from cleantext.profiles.errors import ProfileError  # noqa: E402
 from cleantext.reports.report import Report, restore  # noqa: E402
@@ -31,6 +31,7 @@ __all__ = [
     "Declined",
     "Edit",
     "Finding",
+    "InputError",
     "ProfileError",
     "Report",
     "RestoreError",

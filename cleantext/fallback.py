@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from cleantext.classify import CAREFUL
 from cleantext.engines import Engine
 from cleantext.engines.classifier import BlockFallback, LineFallback
-from cleantext.model import Document
+from cleantext.model import Document, InputError
 from cleantext.profiles.errors import nearest
 
 if TYPE_CHECKING:
@@ -37,16 +37,16 @@ class Fallback:
         """Give the engine for a document that may want one, and what to warn of.
 
         Raises:
-            ModuleNotFoundError: the mode is ``"always"`` and numpy is not installed.
+            InputError: the mode is ``"always"`` and the extra ``[classify]`` is not installed.
         """
         if not self._asked(document, wanted=wanted):
             return None, ()
         try:
             return self._engine(document), ()
-        except ModuleNotFoundError:
-            message = "the classifier needs numpy: pip install 'cleantext-rules[classify]'"
+        except ModuleNotFoundError as error:
+            message = f"the classifier needs {error.name}: pip install 'cleantext-rules[classify]'"
             if self.mode == "always":
-                raise ModuleNotFoundError(message) from None
+                raise InputError(message) from None
             return None, (message,)
 
     def _asked(self, document: Document, *, wanted: bool) -> bool:

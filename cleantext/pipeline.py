@@ -77,10 +77,11 @@ class Cleaner:
             data: the text; bytes are decoded so that they can be given back exactly.
             url: where it comes from; the host chooses the profile.
             source: a profile's name, a host or a URL; beats what ``url`` says.
-            kind: the input format, ``"text"`` or ``"auto"``.
+            kind: the input format, ``"text"``, ``"html"``, or ``"auto"`` to look at the input.
 
         Raises:
             ProfileError: ``source`` is unknown, or its profile cannot be used.
+            InputError: the page is over a limit, or needs an extra that is not installed.
             ValueError: unknown ``kind``.
         """
         document = read(data, url, kind)

@@ -278,10 +278,11 @@ class Scan:
         self._firsts.clear()
         self._found.clear()
         self._having.clear()
+        anew = set(changed)
         for lines in self._exact.values():
-            lines[:] = [line for line in lines if line not in changed]
+            lines[:] = [line for line in lines if line not in anew]
         for source, line in list(self._verdicts):
-            if line in changed:
+            if line in anew:
                 del self._verdicts[source, line]
         self._admit(changed)
 

@@ -48,10 +48,10 @@ class LineFallback:
 
     def __call__(self, scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Propose the lines that are debris with at least the confidence asked for."""
-        flags = [0] * len(scan.views)
+        flags = [0 if scan.is_alive(line) else 1 for line in range(len(scan.views))]
         for finding in findings:
             for line in range(finding.first, finding.last + 1):
-                flags[line] = 1 if finding.action == "drop" else 2
+                flags[line] = 2 if scan.is_alive(line) else 1
         verdict = self.classifier.judge(scan.views, flags, self.min_confidence)
         lines = verdict.drop.nonzero()[0].tolist()
         if not lines:

@@ -18,15 +18,14 @@ from cleantext.scan import Scan
 
 def find(scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Propose the blocks beside those that earlier findings would drop."""
-    queue = [finding for finding in findings if finding.action == "drop"]
-    for anchor in queue:
+    for anchor in findings:
         for rank in scan.ruleset.followers.get(anchor.rule.id, ()):
-            rule = scan.ruleset.rules[rank]
-            line = anchor.first - 1 if rule.next else anchor.last + 1
-            if _beside(scan, rank, line, above=bool(rule.next)):
-                found = scan.finding(rank, line, evidence=f"beside {anchor.rule.id}")
-                queue.append(found)  # a rule may stand beside this one in turn
-                yield found
+            above = bool(scan.ruleset.rules[rank].next)
+            edge = anchor.first if above else anchor.last
+            line = edge - 1 if above else edge + 1
+            # an anchor that its caller or a keep rule made stay takes nothing with it
+            if not scan.is_alive(edge) and _beside(scan, rank, line, above=above):
+                yield scan.finding(rank, line, evidence=f"beside {anchor.rule.id}")
 
 
 def _beside(scan: Scan, rank: int, line: int, *, above: bool) -> bool:

@@ -56,9 +56,7 @@ class Chooser:
             if len(possible) < votes.min:
                 continue
             count = sum(
-                self._says(
-                    source, [lines[i] for i in candidates.get(source, self._all(source, every))]
-                )
+                self._says(source, [lines[i] for i in candidates.get(source, every)])
                 for source in possible
             )
             if count >= votes.min:
@@ -68,9 +66,6 @@ class Chooser:
             return None
         count, id_ = tallies[0]
         return Choice(id_, f"{count} signature{'s' * (count > 1)} of {id_} in the text")
-
-    def _all(self, source: str, every: range) -> range:
-        return every if source in self._index.broad else range(0)
 
     def _says(self, source: str, lines: list[str]) -> bool:
         pattern = self._patterns[source]

@@ -205,8 +205,10 @@ def test_neighbour_acts_beside_what_another_rule_took(
 
 def test_neighbour_stays_when_its_anchor_stays(tmp_path: Path) -> None:
     """If the caller keeps the captions, nothing beside them goes on their account."""
-    cleaner = cleaner_of(tmp_path, NEIGHBOURS, keep={"caption"})
-    assert not dropped(cleaner, f"{PROSE}\nA wide river.\nThe river. Berg / EDP\nEnlarge\n{PROSE}")
+    rules = NEIGHBOURS + "- {id: ad, kind: advertisement, why: w, text: Advertisement}"
+    cleaner = cleaner_of(tmp_path, rules, keep={"caption"})
+    text = f"{PROSE}\nA wide river.\nThe river. Berg / EDP\nEnlarge\nAdvertisement\n{PROSE}"
+    assert dropped(cleaner, text) == [5]
 
 
 def test_catastrophic_pattern_is_disabled_and_reported(tmp_path: Path) -> None:
