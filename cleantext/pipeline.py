@@ -21,7 +21,10 @@ from cleantext.result import Result, over_budget
 from cleantext.scan import Scan
 
 MAX_REMOVED_SHARE = 0.9
-"""Share of a document's characters that may go where the profile sets no other budget."""
+"""Share of a text's characters that may go where the profile sets no other budget."""
+
+MAX_REMOVED_SHARE_OF_PAGE = 0.99
+"""The same for a page of HTML, where menus and lists may well outweigh a short article."""
 
 
 class Cleaner:
@@ -100,7 +103,8 @@ class Cleaner:
         names = partial(label, scan, naming)
         result = Result(document, choice, decisions, edits, text, names, (*warnings, *missing))
         removed = removed_share(document, edits)
-        budget = profile.max_removed_share or MAX_REMOVED_SHARE
+        usual = MAX_REMOVED_SHARE_OF_PAGE if document.page else MAX_REMOVED_SHARE
+        budget = profile.max_removed_share or usual
         if removed > budget:
             return over_budget(result, removed, budget)
         return result

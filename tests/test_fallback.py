@@ -46,6 +46,14 @@ def test_page_of_unknown_layout_is_judged_block_by_block() -> None:
     assert all(0 <= b.cause.confidence <= 1 for b in result.blocks if b.cause)
 
 
+def test_short_article_on_a_long_page_comes_out() -> None:
+    """However much of a page is menus, the article is what stays, and nothing is flagged."""
+    result = Cleaner().clean(PAGE.replace("</nav>", f"<ul>{ITEMS * 100}</ul></nav>"))
+    assert not result.flagged
+    assert PROSE in result.text
+    assert len(result.text) < 0.1 * len(result.document.text)
+
+
 def test_reasons_are_in_words() -> None:
     """What the classifier drops carries its confidence and the features that weighed most."""
     result = Cleaner(min_confidence=0.5).clean(TEXT)

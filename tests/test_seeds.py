@@ -12,23 +12,6 @@ from cleantext import Cleaner
 
 OWN = Path(__file__).parents[1] / "seeds"
 SHARED = Path(__file__).parents[2] / "shared" / "seeds"
-DEFENSIBLE = {  # kinds that a reader could give to the same line
-    frozenset(pair)
-    for pair in (
-        ("navigation", "ui-control"),
-        ("related", "read-more"),
-        ("comment-prompt", "comments"),
-        ("newsletter", "subscribe"),
-        ("cookie-consent", "copyright"),
-        ("headline", "standfirst"),
-        ("headline", "subheading"),
-        ("navigation", "timestamp"),
-        ("body", "subheading"),
-        ("body", "standfirst"),
-        ("body", "list"),
-        ("body", "quote"),
-    )
-}
 
 
 def _gold(folder: Path) -> dict[str, Any]:
@@ -85,7 +68,7 @@ def test_seed_comes_out_as_expected(
     for line in gold["lines"]:
         block = blocks[line["line"]]
         assert block.kept == (line["action"] != "drop"), (line, block)
-        same = block.kind == line["kind"] or {block.kind, line["kind"]} in DEFENSIBLE
+        same = block.kind == line["kind"]
         assert same, (line, block)
         if line["action"] == "edit":
             inside = [cut for span, cut in trims.items() if span.start >= block.span.start]

@@ -260,8 +260,8 @@ FAULTS = (
     Fault(
         "neighbours on the other side",
         "engines.neighbour:find",
-        "if rule.next else",
-        "if rule.prev else",
+        "rules[rank].next)",
+        "rules[rank].prev)",
         GOES,
     ),
     Fault(
