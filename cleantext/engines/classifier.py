@@ -10,7 +10,6 @@ Near miss: a short line between two paragraphs of prose.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cleantext.model import Finding, Origin, Rule
@@ -74,19 +73,29 @@ class BlockFallback:
         self.classifier = classifier
         self.page = page
         self.min_confidence = min_confidence
+        self._dropped: list[tuple[int, float]] | None = None
+        """What it said when it was first asked; a page is judged once."""
 
-    @cached_property
-    def _dropped(self) -> list[tuple[int, float]]:
-        keep, content = self.classifier.judge(self.page)
+    def __call__(self, scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Propose the blocks that are no main content, and that no rule decided."""
+        decided = {
+            line: finding
+            for finding in findings
+            if finding.action != "label" and finding.rule is not BLOCK_RULE
+            for line in range(finding.first, finding.last + 1)
+        }
+        if self._dropped is None:
+            self._dropped = self._judge({line: f.rule.kind for line, f in decided.items()})
+        for line, confidence in self._dropped:
+            if line not in decided:
+                evidence = f"main content with a probability of {1 - confidence:.2f}"
+                yield _finding(BLOCK_RULE, scan, line, evidence, confidence)
+
+    def _judge(self, verdicts: dict[int, str]) -> list[tuple[int, float]]:
+        keep, content = self.classifier.judge(self.page, verdicts)
         if self.min_confidence is not None:
             keep = keep | (1 - content < self.min_confidence)
         return [(line, float(1 - content[line])) for line in (~keep).nonzero()[0].tolist()]
-
-    def __call__(self, scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """Propose the blocks that are no main content."""
-        for line, confidence in self._dropped:
-            evidence = f"main content with a probability of {1 - confidence:.2f}"
-            yield _finding(BLOCK_RULE, scan, line, evidence, confidence)
 
 
 def _finding(rule: Rule, scan: Scan, line: int, evidence: str, confidence: float) -> Finding:

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.datasets.corpus_html import records
 from benchmarks.train.html.align import aligned_share, words
+from cleantext import Cleaner
 from cleantext.classify.html.characters import character_table
 from cleantext.classify.html.features import compute
 from cleantext.classify.html.tokens import (
@@ -28,7 +29,7 @@ from cleantext.classify.html.tokens import (
     split_words,
     word_numbers,
 )
-from cleantext.readers.html import HtmlPage, read_html
+from cleantext.readers.html import HtmlPage
 from cleantext.readers.html.tags import CODE
 
 SETS = ("wcxb-dev", "fundus", "daniel", "readability")
@@ -65,16 +66,19 @@ class Sample:
     words: list[Array]
 
 
-def pages(corpus: Path) -> Iterator[tuple[dict[str, Any], HtmlPage]]:
-    """Every usable record of the training sets, read."""
+def pages(corpus: Path) -> Iterator[tuple[dict[str, Any], HtmlPage, dict[int, str]]]:
+    """Every usable record of the training sets, read, and what rules say of its blocks."""
+    cleaner = Cleaner(sources=False, fallback="never")
     for name in SETS:
         for record in records(corpus / "html" / f"{name}.jsonl.zst"):
             present = (record["extra"] or {}).get("gold_in_html")
             if not record["body"] or (present is not None and present < MIN_GOLD_IN_HTML):
                 continue
-            page = read_html(record["html"])
+            result = cleaner.clean(record["html"], kind="html")
+            page = cast("HtmlPage", result.document.page)
             if len(page.blocks):
-                yield record, page
+                dropped = result.decisions.dropped.items()
+                yield record, page, {line: finding.rule.kind for line, finding in dropped}
 
 
 def domain_of(record: dict[str, Any]) -> str:
@@ -93,7 +97,7 @@ def vocabularies(
     """Element tokens and line words that stand on enough domains, sorted."""
     tokens: dict[str, set[str]] = defaultdict(set)
     line_vocabulary: dict[str, set[str]] = defaultdict(set)
-    for record, page in pages(corpus):
+    for record, page, _ in pages(corpus):
         domain = domain_of(record)
         signatures = {signature(attributes) for attributes in page.tree.attributes if attributes}
         for token in {p for s in signatures for p in parts(s) if len(p) > 1} | {
@@ -113,17 +117,18 @@ def build(corpus: Path, tokens: list[str], line_vocabulary: list[str]) -> list[S
     table = character_table()
     token_numbers = {t: i for i, t in enumerate(tokens)}
     word_vocabulary = {w: i for i, w in enumerate(line_vocabulary)}
-    return [_sample(r, page, table, token_numbers, word_vocabulary) for r, page in pages(corpus)]
+    return [_sample(*read, table, token_numbers, word_vocabulary) for read in pages(corpus)]
 
 
 def _sample(
     record: dict[str, Any],
     page: HtmlPage,
+    verdicts: dict[int, str],
     table: Array,
     tokens: dict[str, int],
     vocabulary: dict[str, int],
 ) -> Sample:
-    features = compute(page, table)
+    features = compute(page, table, verdicts)
     lines = page.lines()
     bags = _token_bags(page, tokens)
     ids, offsets = word_numbers(features.first_words, vocabulary)

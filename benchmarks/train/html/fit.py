@@ -66,13 +66,13 @@ def _arrays(params: Any, scale: tuple[Array, Array]) -> dict[str, Array]:
 
 @jax.jit
 def _logits(params: Any, batch: Any) -> jax.Array:
-    return model.logits(params, batch, jax.random.PRNGKey(0), train=False)
+    return model.logits(params, batch, jax.random.PRNGKey(0), train=False)[1]
 
 
 def apply(arrays: dict[str, Array], samples: list[Sample]) -> dict[str, Array]:
     """Log-odds of main content for every block of each page, by page id."""
     zero = np.zeros((1, 1), np.float32)
-    layers = [(arrays[f"w{i}"], arrays[f"b{i}"]) for i in range(model.ROUNDS + 3)]
+    layers = [(arrays[f"w{i}"], arrays[f"b{i}"]) for i in range(model.LAYERS)]
     params = {
         "tokens": np.concatenate([np.repeat(zero, arrays["tokens"].shape[1], 1), arrays["tokens"]]),
         "words": np.concatenate([np.repeat(zero, arrays["words"].shape[1], 1), arrays["words"]]),

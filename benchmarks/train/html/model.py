@@ -11,10 +11,12 @@ import optax
 
 from cleantext.classify.html.features import LEVELS, NAMES
 from cleantext.classify.html.network import WINDOW
+from cleantext.classify.html.summary import ANCHOR_PROBABILITY, ANCHOR_WORDS, COLUMNS, WINDOWS
 
 TOKEN_SIZE, WORD_SIZE, HIDDEN, ROUNDS, LAST = 16, 6, 48, 2, 24
+LAYERS = ROUNDS + 6
 DROPOUT, TOKEN_DROPOUT, WORD_DROPOUT = 0.3, 0.25, 0.5
-F1_WEIGHT = 0.5
+F1_WEIGHT, FIRST_WEIGHT = 0.5, 0.5
 Params = dict[str, Any]
 
 
@@ -23,6 +25,9 @@ def initial(key: jax.Array, tokens: int, words: int) -> Params:
     sizes = [
         (len(NAMES) + 3 * TOKEN_SIZE + WORD_SIZE, HIDDEN),
         *[(HIDDEN * (8 + LEVELS), HIDDEN)] * ROUNDS,
+        (2 * HIDDEN, 1),
+        (HIDDEN + COLUMNS, HIDDEN),
+        (HIDDEN * (8 + LEVELS), HIDDEN),
         (2 * HIDDEN, LAST),
         (LAST, 1),
     ]
@@ -38,8 +43,10 @@ def initial(key: jax.Array, tokens: int, words: int) -> Params:
     }
 
 
-def logits(params: Params, batch: Params, key: jax.Array, train: bool) -> jax.Array:
-    """Log-odds of main content, (pages, blocks)."""
+def logits(
+    params: Params, batch: Params, key: jax.Array, train: bool
+) -> tuple[jax.Array, jax.Array]:
+    """Log-odds of main content by the first guess and at last, each (pages, blocks)."""
     keys = jax.random.split(key, 2 + batch["mask"].shape[0])
     tokens, words = batch["tokens"] + 1, batch["line_words"] + 1
     if train:
@@ -57,8 +64,10 @@ def logits(params: Params, batch: Params, key: jax.Array, train: bool) -> jax.Ar
 
 def loss(params: Params, batch: Params, key: jax.Array) -> jax.Array:
     """Weighted cross-entropy of the blocks plus one minus the soft word F1 of the page."""
-    found, label = logits(params, batch, key, train=True), batch["label"]
+    (guess, found), label = logits(params, batch, key, train=True), batch["label"]
     entropy = (optax.sigmoid_binary_cross_entropy(found, label) * batch["block_weight"]).sum(1)
+    first = (optax.sigmoid_binary_cross_entropy(guess, label) * batch["block_weight"]).sum(1)
+    entropy += FIRST_WEIGHT * first
     kept, gold = jax.nn.sigmoid(found) * batch["words"], label * batch["words"]
     f1 = 2 * (kept * label).sum(1) / (kept.sum(1) + gold.sum(1) + 1e-3)
     return ((entropy + F1_WEIGHT * (1 - f1)) * batch["page_weight"]).sum() / batch[
@@ -89,19 +98,62 @@ def _page(
     weight: jax.Array,
     key: jax.Array,
     train: bool,
-) -> jax.Array:
-    first, *rounds, before_last, last = layers
-    keys = jax.random.split(key, ROUNDS + 1)
-    mask = mask[:, None]
+) -> tuple[jax.Array, jax.Array]:
+    first, *rounds, early, second, last_round, before_last, last = layers
+    keys = jax.random.split(key, ROUNDS + 3)
+    shown, mask = mask, mask[:, None]
     start = hidden = jax.nn.relu(inputs @ first[0] + first[1]) * mask
     for k, layer in zip(keys, rounds, strict=False):
-        hidden = _drop(hidden, k, train)
-        hidden = (
-            hidden + jax.nn.relu(_surroundings(hidden, levels, weight) @ layer[0] + layer[1])
-        ) * mask
+        hidden = _hear(_drop(hidden, k, train), levels, weight, layer) * mask
     out = _drop(jnp.concatenate([hidden, start], 1), keys[-1], train)
-    out = jax.nn.relu(out @ before_last[0] + before_last[1])
-    return (out @ last[0] + last[1])[:, 0]
+    guess = (out @ early[0] + early[1])[:, 0]
+    said = _summary(jax.nn.sigmoid(guess) * shown, weight**2 * shown, levels)
+    both = jnp.concatenate([_drop(hidden, keys[-2], train), said], 1)
+    hidden = (both[:, :HIDDEN] + jax.nn.relu(both @ second[0] + second[1])) * mask
+    hidden = _hear(_drop(hidden, keys[-3], train), levels, weight, last_round) * mask
+    out = jax.nn.relu(jnp.concatenate([hidden, start], 1) @ before_last[0] + before_last[1])
+    return guess, guess + (out @ last[0] + last[1])[:, 0]
+
+
+def _hear(hidden: jax.Array, levels: jax.Array, weight: jax.Array, layer: Any) -> jax.Array:
+    return hidden + jax.nn.relu(_surroundings(hidden, levels, weight) @ layer[0] + layer[1])
+
+
+def _summary(p: jax.Array, words: jax.Array, levels: jax.Array) -> jax.Array:
+    """Compute what `cleantext.classify.html.summary.summarise` does, column by column."""
+    n = p.shape[0]
+    order = jnp.arange(n)
+    mass = jnp.concatenate([jnp.zeros(1), jnp.cumsum(p * words)])
+    size = jnp.concatenate([jnp.zeros(1), jnp.cumsum(words)])
+    whole = mass[-1] + 1e-3
+
+    def measured(first: jax.Array, last: jax.Array) -> tuple[jax.Array, jax.Array, jax.Array]:
+        inside, outer = mass[last] - mass[first], size[last] - size[first]
+        return inside / whole, inside / (outer + 1e-3), 2 * inside / (outer + whole)
+
+    rows = [measured(a, b) for a, b in levels]
+    f1 = jnp.stack([row[2] for row in rows])
+    best, at = jax.lax.stop_gradient(f1.max()), jnp.argmax(f1.reshape(-1))
+    a, b = levels[:, 0].reshape(-1)[at], levels[:, 1].reshape(-1)[at]
+    columns = [c for row in rows for c in (row[0], row[1], row[2] / (best + 1e-3))]
+    near = [(jnp.maximum(order - w, 0), jnp.minimum(order + w + 1, n)) for w in WINDOWS]
+    columns += [measured(*window)[1] for window in near]
+    anchor = (p > ANCHOR_PROBABILITY) & (words > ANCHOR_WORDS)
+    above = jax.lax.cummax(jnp.where(anchor, order, -1))
+    below = jax.lax.cummin(jnp.where(anchor, order, n), reverse=True)
+    far = jnp.stack(
+        [
+            size[a] - size[:-1],
+            size[1:] - size[b],
+            size[:-1] - size[above + 1],
+            size[below] - size[1:],
+            order - above,
+            below - order,
+        ]
+    )
+    columns += [p, mass[:-1] / whole, (order >= a) & (order < b), jnp.full(n, best)]
+    columns += [above < 0, below >= n, *(jnp.log1p(jnp.maximum(far, 0)) / 5)]
+    return jnp.stack([column.astype(jnp.float32) for column in columns], 1)
 
 
 def _surroundings(hidden: jax.Array, levels: jax.Array, weight: jax.Array) -> jax.Array:

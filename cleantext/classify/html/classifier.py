@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +20,8 @@ from cleantext.classify.html.tokens import element_tokens, word_numbers
 from cleantext.readers.html.page import HtmlPage
 
 Floats = NDArray[np.float32]
+Verdicts = Mapping[int, str]
+NO_VERDICTS: Verdicts = MappingProxyType({})
 _MODEL = "model.npz"
 _BROKEN = (OSError, EOFError, KeyError, ValueError, TypeError, zipfile.BadZipFile)
 
@@ -66,39 +70,44 @@ class BlockClassifier:
         except _BROKEN as error:
             raise ValueError(f"not a model of the block classifier: {error}") from error
 
-    def predict(self, page: HtmlPage) -> Floats:
+    def predict(self, page: HtmlPage, verdicts: Verdicts = NO_VERDICTS) -> Floats:
         """Calibrated probability that each block is main content, float32 (n,) in 0..1."""
-        return (
-            self._probability(*self._inputs(page)) if len(page.blocks) else np.zeros(0, np.float32)
-        )
+        return self.judge(page, verdicts)[1]
 
-    def decide(self, page: HtmlPage, strictness: float = 1.0) -> NDArray[np.bool_]:
+    def decide(
+        self, page: HtmlPage, verdicts: Verdicts = NO_VERDICTS, strictness: float = 1.0
+    ) -> NDArray[np.bool_]:
         """Choose the blocks to keep, bool (n,), by expected word F1; never none of some.
 
         Args:
             page: the page as read.
+            verdicts: the debris kind of each block that a rule takes.
             strictness: factor on the threshold; above 1 keeps less.
         """
-        return self.judge(page, strictness)[0]
+        return self.judge(page, verdicts, strictness)[0]
 
-    def judge(self, page: HtmlPage, strictness: float = 1.0) -> tuple[NDArray[np.bool_], Floats]:
+    def judge(
+        self, page: HtmlPage, verdicts: Verdicts = NO_VERDICTS, strictness: float = 1.0
+    ) -> tuple[NDArray[np.bool_], Floats]:
         """Choose the blocks to keep as `decide` does, with the probabilities of `predict`."""
         if not len(page.blocks):
             return np.zeros(0, bool), np.zeros(0, np.float32)
-        features, bags = self._inputs(page)
+        features, bags = self._inputs(page, verdicts)
         probability = self._probability(features, bags)
         return cut(probability, features.words, strictness), probability
 
-    def reasons(self, page: HtmlPage, i: int, count: int = 3) -> list[Reason]:
+    def reasons(
+        self, page: HtmlPage, i: int, count: int = 3, verdicts: Verdicts = NO_VERDICTS
+    ) -> list[Reason]:
         """Name the groups of features that moved block ``i`` most, strongest first.
 
         Positive weights speak for content, negative ones for boilerplate.
         """
-        features, bags = self._inputs(page)
+        features, bags = self._inputs(page, verdicts)
         return explain(self.network, page, features, bags, i, count)
 
-    def _inputs(self, page: HtmlPage) -> tuple[PageFeatures, Bags]:
-        features = compute(page, self.characters)
+    def _inputs(self, page: HtmlPage, verdicts: Verdicts) -> tuple[PageFeatures, Bags]:
+        features = compute(page, self.characters, verdicts)
         return features, self._bags(page, features)
 
     def _probability(self, features: PageFeatures, bags: Bags) -> Floats:

@@ -6,7 +6,7 @@ tree is flat, so that every subtree is a range of blocks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from cleantext.classify.html.characters import CHARACTERS
 from cleantext.classify.html.tokens import split_words
+from cleantext.model import DEBRIS_KINDS
 from cleantext.readers.html.metadata import Metadata
 from cleantext.readers.html.page import HtmlPage
 
@@ -50,6 +51,7 @@ NAMES: tuple[str, ...] = (
     *(f"level{k}_{name}" for k in range(LEVELS) for name in _LEVEL_NAMES),
     "page_log_words", "page_log_blocks", "page_link_density", "page_paragraph_share",
     "page_type_article", "page_type_other", "page_wide",
+    "again", *(f"rule_{kind}" for kind in DEBRIS_KINDS),
 )  # fmt: skip
 """Names of the columns of `PageFeatures.dense`."""
 
@@ -71,12 +73,13 @@ class PageFeatures:
     levels: Ints
 
 
-def compute(page: HtmlPage, table: NDArray[np.uint8]) -> PageFeatures:
+def compute(page: HtmlPage, table: NDArray[np.uint8], verdicts: Mapping[int, str]) -> PageFeatures:
     """Compute the features of every block of a page.
 
     Args:
         page: the page as read.
         table: the classes of characters (see `cleantext.classify.html.characters`).
+        verdicts: the debris kind of each block that a rule takes.
     """
     lines = page.lines()
     first_words = split_words(lines)
@@ -88,6 +91,7 @@ def compute(page: HtmlPage, table: NDArray[np.uint8]) -> PageFeatures:
     columns += _element_columns(page)
     columns += _level_columns(levels, words, paragraph, page.blocks.link_density)
     columns += _page_columns(page, words, paragraph, link_chars)
+    columns += _rule_columns(lines, verdicts)
     return PageFeatures(
         np.stack(columns, 1, dtype=np.float32, casting="unsafe"), words, first_words, levels
     )
@@ -255,3 +259,19 @@ def _page_columns(
         (words * paragraph).sum() / words.sum(), article, bool(kind) and not article, wide,
     )  # fmt: skip
     return [np.full(n, float(value), np.float32) for value in values]
+
+
+def _rule_columns(lines: list[str], verdicts: Mapping[int, str]) -> list[Column]:
+    """Whether the line stood above already, and what kind of debris a rule takes it for."""
+    seen: set[str] = set()
+    again = np.zeros(len(lines), np.float32)
+    for i, line in enumerate(lines):
+        if len(line) > 40:
+            again[i] = line in seen
+            seen.add(line)
+    columns = np.zeros((len(DEBRIS_KINDS), len(lines)), np.float32)
+    number = {kind: i for i, kind in enumerate(DEBRIS_KINDS)}
+    for taken, kind in verdicts.items():
+        if kind in number:
+            columns[number[kind], taken] = 1
+    return [again, *columns]

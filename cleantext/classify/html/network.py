@@ -5,6 +5,9 @@ it (summed down the tree, then squashed), and the mean embedding of its words. I
 gets its two neighbours on either side, a window, the page's mean and maximum, and the mean of every
 nested container around it; all means are weighted by the square root of the words. Range means are
 differences of prefix sums, so that a page costs time linear in its blocks.
+
+From there a first guess is made. What it says about the page (see `summary`) goes into one more
+round, which corrects the guess.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleantext.classify.html.features import PageFeatures
+from cleantext.classify.html.summary import summarise
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -42,7 +46,8 @@ class Network:
         mean, spread: float32 (features,), standardise the dense features.
         tokens: float32 (token vocabulary, token size), embeddings of element tokens.
         words: float32 (word vocabulary, word size), embeddings of line words.
-        layers: weight and bias of the input layer, of each round, and of the two output layers.
+        layers: weight and bias of the input layer, of each round, of the first guess, of the layer
+            that takes its summary in, of the last round, and of the two output layers.
     """
 
     mean: Floats
@@ -65,13 +70,17 @@ class Network:
     def logits(self, features: PageFeatures, bags: Bags) -> Floats:
         """Log-odds of main content for each block, float32 (n,)."""
         dense = np.clip((features.dense - self.mean) / self.spread, -CLIP, CLIP)
-        first, *rounds, before_last, last = self.layers
+        first, *rounds, early, second, last_round, before_last, last = self.layers
         context = _Context(features)
         start = hidden = _relu(np.concatenate([dense, bags.around, bags.words], 1), first)
         for layer in rounds:
             hidden = hidden + np.maximum(context.hear(hidden, *layer), 0)
+        guess = (np.concatenate([hidden, start], 1) @ early[0] + early[1])[:, 0]
+        said = summarise(1 / (1 + np.exp(-guess)), features.words, features.levels)
+        hidden = hidden + _relu(np.concatenate([hidden, said], 1), second)
+        hidden = hidden + np.maximum(context.hear(hidden, *last_round), 0)
         out = _relu(np.concatenate([hidden, start], 1), before_last)
-        logits: Floats = (out @ last[0] + last[1])[:, 0]
+        logits: Floats = guess + (out @ last[0] + last[1])[:, 0]
         return logits
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from cleantext.classify.html.features import AROUND, NAMES, PageFeatures
 from cleantext.classify.html.network import Bags, Network
 from cleantext.classify.html.tokens import parts
+from cleantext.model import DEBRIS_KINDS
 from cleantext.readers.html.page import HtmlPage
 
 Floats = NDArray[np.float32]
@@ -21,7 +22,8 @@ _GROUPS = {
     "characters": ("share_", "sentence_ends", "commas", "ends_", "starts_"),
     "position": ("position", "from_", "after_first_h1", "blank_before", "gap_"),
     "metadata": ("is_title", "words_in_title", "in_description", "in_article_body", "names_author"),
-    "repeats": ("repeats",),
+    "repeats": ("repeats", "again"),
+    "rules": ("rule_",),
     "element": ("tag_", "inside_", "hidden", "depth"),
     "containers": ("level",),
     "page": ("page_", "has_article_body"),
@@ -83,6 +85,7 @@ def _words(group: str, page: HtmlPage, features: PageFeatures, i: int) -> str:
     tag = page.tree.tag[int(page.blocks.element[i])]
     inside = ", ".join(name for name in AROUND if value[f"inside_{name}"])
     matches = "; ".join(said for name, said in _MATCHES.items() if value[name] >= 0.5)
+    rules = ", ".join(kind for kind in DEBRIS_KINDS if value[f"rule_{kind}"])
     tokens = dict.fromkeys(parts(" ".join(page.tokens(i))))
     links, prose = value["level1_link_density"], value["level1_paragraph_share"]
     return {
@@ -92,6 +95,7 @@ def _words(group: str, page: HtmlPage, features: PageFeatures, i: int) -> str:
         "position": f"its place, {value['position_in_text']:.0%} down the page",
         "metadata": matches or "no match with title, summary or article body",
         "repeats": "how often the line stands on the page",
+        "rules": f"a rule takes it for {rules}" if rules else "no rule takes it",
         "element": f"a <{tag}>" + (f" inside {inside}" if inside else ""),
         "containers": f"its containers, {links:.0%} links and {prose:.0%} paragraphs",
         "page": "the kind of page it stands on",

@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
 from cleantext.classify.html import BlockClassifier
 from cleantext.classify.html.decide import cut, expected_f1
-from cleantext.classify.html.features import NAMES, compute
+from cleantext.classify.html.features import LEVELS, NAMES, compute
+from cleantext.classify.html.summary import COLUMNS, summarise
 from cleantext.readers.html import read_html
 
 PARAGRAPHS = (
@@ -85,6 +87,16 @@ def test_a_short_article_is_not_emptied(classifier: BlockClassifier) -> None:
     assert classifier.predict(read_html("")).shape == (0,)
 
 
+def test_what_rules_say_is_heard(classifier: BlockClassifier) -> None:
+    """A block that a rule takes for comments makes the classifier doubt it, and is so named."""
+    page = read_html(page_of("".join(f"<p>{p}</p>" for p in PARAGRAPHS)))
+    last = next(i for i in range(len(page.blocks)) if page.line(i) == PARAGRAPHS[-1])
+    said = {last: "comments"}
+    assert classifier.predict(page, said)[last] < classifier.predict(page)[last]
+    texts = [reason.text for reason in classifier.reasons(page, last, 20, said)]
+    assert "a rule takes it for comments" in texts
+
+
 def test_reasons_name_what_weighed_most(classifier: BlockClassifier) -> None:
     """Reasons are the strongest groups, in order, with what was found there in words."""
     page = read_html(page_of("".join(f"<p>{p}</p>" for p in PARAGRAPHS)))
@@ -122,13 +134,41 @@ def test_features_are_finite_on_any_page(fragments: list[str]) -> None:
     keep = classifier.decide(page)
     assert keep.any() == bool(len(page.blocks))
     if len(page.blocks):
-        features = compute(page, classifier.characters)
+        features = compute(page, classifier.characters, {})
         assert features.dense.shape == (len(page.blocks), len(NAMES))
         assert np.isfinite(features.dense).all()
         first, last = features.levels[:, 0], features.levels[:, 1]
         order = np.arange(len(page.blocks))
         assert (first <= order).all() and (order < last).all()
         assert (np.diff(first, axis=0) <= 0).all() and (np.diff(last, axis=0) >= 0).all()
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 1), st.floats(0.2, 300)), min_size=1, max_size=30), st.data()
+)
+def test_the_summary_finds_the_best_container(
+    blocks: list[tuple[float, float]], data: st.DataObject
+) -> None:
+    """Every number is finite, and only blocks of the best container count as inside it."""
+    n = len(blocks)
+    p, words = (np.array(column, np.float32) for column in zip(*blocks, strict=True))
+    first = np.minimum(
+        data.draw(arrays(np.int32, (LEVELS, n), elements=st.integers(0, n - 1))), np.arange(n)
+    )
+    last = np.full_like(first, n)
+    said = summarise(p, words, np.stack([first, last], 1))
+    assert said.shape == (n, COLUMNS)
+    assert np.isfinite(said).all()
+    inside = said[:, 3 * LEVELS + 4].astype(bool)
+    scores = [
+        2
+        * float((p * words)[a:].sum())
+        / (float(words[a:].sum()) + float((p * words).sum()) + 1e-3)
+        for a in range(n)
+    ]
+    start = int(np.flatnonzero(inside)[0])
+    assert inside[start:].all()
+    assert scores[start] == pytest.approx(max(scores[a] for a in first.flat), abs=1e-3)
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0.2, 300)), min_size=1, max_size=12))
