@@ -130,7 +130,7 @@ class _Context:
         sums = np.zeros((n + 1, size), np.float32)
         np.cumsum(hidden * self.weight, axis=0, out=sums[1:])
         page = (sums[-1] / np.float32(self.whole)) @ beside[5] + hidden.max(0) @ beside[6]
-        out = _times(hidden, own) + (page + bias)
+        out: Floats = _times(hidden, own) + (page + bias)
         for shift in (1, 2):
             if n > shift:
                 out[shift:] += _times(hidden[:-shift], beside[shift - 1])
