@@ -92,12 +92,16 @@ class Pages:
             assert time.monotonic() < end, "waited in vain"
             time.sleep(0.02)
 
-    def download(self, selector: str, name: str) -> bytes:
-        """Press a button and give the file that it makes the browser save."""
+    def download(self, selector: str, name: str, size: int) -> bytes:
+        """Press a button and give the file of ``size`` bytes that it makes the browser save.
+
+        A browser reserves the name with an empty file and fills it later, so that a file which is
+        there need not be whole.
+        """
         file = self.downloads / name
         file.unlink(missing_ok=True)
         self.one(selector).click()
-        self.wait(file.exists)
+        self.wait(lambda: file.exists() and file.stat().st_size == size)
         return file.read_bytes()
 
     def complaints(self) -> list[str]:

@@ -19,9 +19,9 @@ def test_downloads_are_exact(pages: Pages, cleaner: Cleaner, text: str | bytes) 
     found = report(cleaner, text)
     pages.open(html.render([("folder/river.txt", found)]))
     original = text if isinstance(text, bytes) else found.codec.encode(text)
-    assert pages.download('[data-save="original"]', "river.txt") == original
+    assert pages.download('[data-save="original"]', "river.txt", len(original)) == original
     clean = found.codec.encode(found.clean)
-    assert pages.download('[data-save="clean"]', "river.clean.txt") == clean
+    assert pages.download('[data-save="clean"]', "river.clean.txt", len(clean)) == clean
     assert pages.complaints() == []
 
 
