@@ -6,13 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from cleantext.classify import CAREFUL
-from cleantext.engines import Engine
+from cleantext.engines import Classifier
 from cleantext.engines.classifier import BlockFallback, LineFallback
 from cleantext.model import Document, InputError
 from cleantext.profiles.errors import nearest
 
 if TYPE_CHECKING:
     from cleantext.classify.html.classifier import BlockClassifier
+    from cleantext.classify.text import LineClassifier
     from cleantext.readers.html import HtmlPage
 
 MODES = ("auto", "always", "never")
@@ -33,7 +34,9 @@ class Fallback:
         self.mode = mode
         self.min_confidence = min_confidence
 
-    def engine(self, document: Document, *, wanted: bool) -> tuple[Engine | None, tuple[str, ...]]:
+    def engine(
+        self, document: Document, *, wanted: bool
+    ) -> tuple[Classifier | None, tuple[str, ...]]:
         """Give the engine for a document that may want one, and what to warn of.
 
         Raises:
@@ -55,18 +58,18 @@ class Fallback:
             return wanted and (document.page is not None or self.min_confidence is not None)
         return self.mode == "always"
 
-    def _engine(self, document: Document) -> Engine:
+    def _engine(self, document: Document) -> Classifier:
         if document.page is None:
-            return self._lines
+            confidence = CAREFUL if self.min_confidence is None else self.min_confidence
+            return LineFallback(self._lines, confidence)
         page = cast("HtmlPage", document.page)
         return BlockFallback(self._blocks, page, self.min_confidence)
 
     @cached_property
-    def _lines(self) -> Engine:
+    def _lines(self) -> LineClassifier:
         from cleantext.classify.text import LineClassifier  # noqa: PLC0415 - numpy
 
-        confidence = CAREFUL if self.min_confidence is None else self.min_confidence
-        return LineFallback(LineClassifier.load(), confidence)
+        return LineClassifier.load()
 
     @cached_property
     def _blocks(self) -> BlockClassifier:

@@ -14,7 +14,7 @@ from cleantext.model import KINDS, Document, Edit, Profile
 from cleantext.profiles.catalog import Catalog
 from cleantext.profiles.choose import GENERIC
 from cleantext.profiles.errors import nearest
-from cleantext.propose import label, propose
+from cleantext.propose import describe, propose
 from cleantext.readers import read
 from cleantext.resolve import Policy
 from cleantext.result import Result, over_budget
@@ -93,15 +93,15 @@ class Cleaner:
         language = identify("\n".join(document.views)) or profile.lang
         policy = self._policy(profile)
         ruleset = self.catalog.ruleset(choice.profile, language)
-        acting, naming = ruleset.split(frozenset(policy.drop))
+        acting, naming = ruleset.split(frozenset(policy.drop | policy.keep))
         scan = Scan(document, acting)
         wanted = profile.fallback or choice.profile == GENERIC
         engine, missing = self.fallback.engine(document, wanted=wanted)
         decisions, warnings = propose(scan, policy, engine)
         edits = ledger.make(document, decisions)
         text = ledger.apply(document.text, edits)
-        names = partial(label, scan, naming)
-        result = Result(document, choice, decisions, edits, text, names, (*warnings, *missing))
+        details = partial(describe, scan, naming, decisions.dropped, engine)
+        result = Result(document, choice, decisions, edits, text, details, (*warnings, *missing))
         removed = removed_share(document, edits)
         usual = MAX_REMOVED_SHARE_OF_PAGE if document.page else MAX_REMOVED_SHARE
         budget = profile.max_removed_share or usual

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from cleantext.engines import ENGINES, Engine
+from cleantext.engines import ENGINES, Classifier, Engine
+from cleantext.engines.classifier import of_kind
 from cleantext.model import Finding
 from cleantext.resolve import Decisions, Policy, resolve
 from cleantext.ruleset import RuleSet
@@ -15,7 +16,7 @@ _MOST_LOOKS = 200_000  # at blocks, in all rounds together: a short document may
 
 
 def propose(
-    scan: Scan, policy: Policy, fallback: Engine | None = None
+    scan: Scan, policy: Policy, fallback: Classifier | None = None
 ) -> tuple[Decisions, tuple[str, ...]]:
     """Let all engines propose, settle it, and tell what was odd.
 
@@ -35,13 +36,32 @@ def propose(
     return rounds.decisions, (*rounds.warnings(), warning)
 
 
-def label(scan: Scan, naming: RuleSet) -> Decisions:
-    """Name the kinds of the blocks that stay.
+def describe(
+    scan: Scan, naming: RuleSet, dropped: Mapping[int, Finding], fallback: Classifier | None
+) -> Decisions:
+    """Name the kinds of the blocks that stay, and say what a classifier took, and why.
 
-    Names change no text, and to find them costs as much as to find the debris, so this is done
-    when somebody asks for them.
+    This changes no text, and costs as much as to find the debris, so it is done when somebody
+    asks for it.
+
+    Returns:
+        Decisions with the labels, and in ``dropped`` the classifier's findings as described.
     """
-    rounds = _Rounds(Scan(scan.document, naming, scan.remains()), Policy())
+    described = _label(scan, naming, scan.remains())
+    guessed = {line: f for line, f in dropped.items() if f.rule.shape == "classifier"}
+    if fallback and guessed:
+        views = {line: scan.document.views[line] for line in guessed}
+        names = _label(scan, naming.selecting, views).labels if scan.document.page else {}
+        reasons = fallback.explain(guessed)
+        for line, finding in guessed.items():
+            kind = names[line].rule.kind if line in names else None
+            rule = of_kind(finding.rule, kind)
+            described.dropped[line] = finding._replace(rule=rule, evidence=reasons[line])
+    return described
+
+
+def _label(scan: Scan, naming: RuleSet, views: dict[int, str]) -> Decisions:
+    rounds = _Rounds(Scan(scan.document, naming, views), Policy())
     rounds.run(ENGINES)
     return rounds.decisions
 

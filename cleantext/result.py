@@ -20,7 +20,7 @@ class Result:
 
     Attributes:
         text: the clean text; the input's text unchanged if the result is ``flagged``.
-        edits: what changed, in order.
+        changes: the edits that made ``text``; `edits` are the same, described.
         choice: the profile that was used, and why.
         warnings: what was odd about the input or the rules, in words.
         flagged: whether the rules would have removed more than the profile allows.
@@ -29,9 +29,9 @@ class Result:
     document: Document
     choice: Choice
     decisions: Decisions
-    edits: tuple[Edit, ...]
+    changes: tuple[Edit, ...]
     text: str
-    name_kinds: Callable[[], Decisions] = field(repr=False)
+    describe: Callable[[], Decisions] = field(repr=False)
     warnings: tuple[str, ...] = ()
     flagged: bool = False
 
@@ -43,11 +43,22 @@ class Result:
     @property
     def declined(self) -> tuple[Declined, ...]:
         """The findings that changed nothing, and why."""
-        return (*self.decisions.declined, *self._names.declined)
+        return (*self.decisions.declined, *self._details.declined)
 
     @cached_property
-    def _names(self) -> Decisions:
-        return self.name_kinds()
+    def edits(self) -> tuple[Edit, ...]:
+        """What changed, in order, each edit with its rule and reason."""
+        described = self._details.dropped
+        return tuple(
+            edit._replace(cause=described.get(edit.cause.first, edit.cause))
+            if edit.cause.rule.shape == "classifier"
+            else edit
+            for edit in self.changes
+        )
+
+    @cached_property
+    def _details(self) -> Decisions:
+        return self.describe()
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -64,8 +75,9 @@ class Result:
     def _verdict(self, number: int) -> tuple[Finding | None, bool, str]:
         decided = self.decisions
         if dropped := decided.dropped.get(number):
+            dropped = self._details.dropped.get(number, dropped)
             return dropped, False, dropped.rule.kind
-        label = decided.labels.get(number) or self._names.labels.get(number)
+        label = decided.labels.get(number) or self._details.labels.get(number)
         keep = decided.kept.get(number)
         # a selector knows what a block is; a guard over lines may only know that it stays
         named = keep if keep and keep.rule.css else label or keep
@@ -120,7 +132,7 @@ def over_budget(result: Result, removed: float, budget: float) -> Result:
     return replace(
         result,
         decisions=Decisions(kept=decided.kept, labels=decided.labels, declined=declined),
-        edits=(),
+        changes=(),
         text=result.document.text,
         warnings=(*result.warnings, f"nothing was removed, {reason}"),
         flagged=True,

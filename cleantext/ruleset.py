@@ -44,21 +44,26 @@ class RuleSet:
         """Finds the lines that each rule's first pattern might match."""
         return LiteralIndex(self.patterns[source] for source in self.triggers)
 
-    def split(self, dropped: frozenset[str]) -> tuple[RuleSet, RuleSet]:
+    @cached_property
+    def selecting(self) -> RuleSet:
+        """The rules that speak of a page's elements alone."""
+        return RuleSet((rule for rule in self.rules if rule.css), self.patterns)
+
+    def split(self, wanted: frozenset[str]) -> tuple[RuleSet, RuleSet]:
         """Part the rules that change the text from those that only name kinds.
 
         Args:
-            dropped: kinds that go wherever a rule finds them, so that their names matter.
+            wanted: kinds that go or stay wherever a rule finds them, so that their names matter.
         """
-        if dropped not in self._split:
+        if wanted not in self._split:
             parts: tuple[list[Rule], list[Rule]] = ([], [])
             for rule in self.rules:
-                parts[rule.action == "label" and rule.kind not in dropped].append(rule)
-            self._split[dropped] = (
+                parts[rule.action == "label" and rule.kind not in wanted].append(rule)
+            self._split[wanted] = (
                 RuleSet(parts[0], self.patterns),
                 RuleSet(parts[1], self.patterns),
             )
-        return self._split[dropped]
+        return self._split[wanted]
 
 
 def trigger(rule: Rule) -> str | None:

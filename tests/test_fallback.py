@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleantext import Cleaner
+from cleantext import Cleaner, Result
 
 PROSE = "The river rose again on Monday, and the people who live by it were the first to see it."
 MENU = "Home\nForum\nGames\nWeather\nArchive\nShop"
@@ -13,6 +13,16 @@ ITEMS = "".join(f"<li><a href=#>{word}</a></li>" for word in MENU.split())
 PAGE = f"""<html><body><nav><ul>{ITEMS}</ul></nav>
 <article><h1>The river rose again</h1><p>{PROSE}</p><p>{PROSE} Then it fell.</p></article>
 </body></html>"""
+
+FULL = PAGE.replace(
+    "</h1>",
+    """</h1><time>4 May 2026</time>
+<figure><img src=a.jpg><figcaption>The road on Tuesday.</figcaption></figure>""",
+).replace(
+    "</article>",
+    """</article><aside class="related"><ul><li><a href=/1>Ferry back in service</a></li>
+<li><a href=/2>Nobody saw the bridge go</a></li></ul></aside>""",
+)
 
 
 def _by_classifier(cleaner: Cleaner, data: str, **how: str) -> list[str]:
@@ -41,9 +51,36 @@ def test_page_of_unknown_layout_is_judged_block_by_block() -> None:
     result = Cleaner().clean(PAGE)
     assert PROSE in result.text
     assert "Weather" not in result.text
-    causes = {b.cause.rule.id for b in result.blocks if b.cause and not b.kept}
-    assert "classifier/block" in causes
-    assert all(0 <= b.cause.confidence <= 1 for b in result.blocks if b.cause)
+    causes = [b.cause for b in result.blocks if b.cause and not b.kept]
+    mine = [cause for cause in causes if cause.rule.shape == "classifier"]
+    assert mine
+    assert all(0.5 <= cause.confidence <= 1 and cause.evidence for cause in mine)
+
+
+def test_elements_tell_what_a_removed_block_was() -> None:
+    """What the block classifier takes carries the kind that its markup gives it."""
+    result = Cleaner().clean(FULL)
+    assert {
+        ("The road on Tuesday.", "caption"),
+        ("4 May 2026", "timestamp"),
+        ("Ferry back in service", "related"),
+    } <= set(_gone(result))
+    assert {edit.cause for edit in result.edits} <= {b.cause for b in result.blocks}
+
+
+def test_a_caller_has_the_body_alone_or_with_its_parts() -> None:
+    """Kinds that the markup tells can be kept or dropped on any page, whatever the classifier."""
+    with_caption = Cleaner(keep={"caption", "timestamp"}).clean(FULL)
+    assert {"The road on Tuesday.", "4 May 2026"} <= set(with_caption.text.splitlines())
+    assert "Ferry back in service" not in with_caption.text
+    assert "The river rose again" in Cleaner().clean(FULL).text.splitlines()
+    body = Cleaner(drop={"headline"}).clean(FULL)
+    assert "The river rose again" not in body.text.splitlines()
+    assert PROSE in body.text
+
+
+def _gone(result: Result) -> list[tuple[str, str]]:
+    return [(block.text, block.kind) for block in result.blocks if not block.kept]
 
 
 def test_short_article_on_a_long_page_comes_out() -> None:

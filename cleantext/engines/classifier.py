@@ -1,7 +1,7 @@
 """The fallback for unknown layouts: a classifier, for the blocks that no rule decided.
 
 On plain text it judges lines and abstains unless it is sure; on a page of HTML it chooses the
-blocks of the main content. Its evidence is what weighed most.
+blocks of the main content. Its reasons, what weighed most, are worked out when somebody asks.
 
 Hit: ``Sign up`` among other short lines without a verb, in a menu that no rule knows.
 Near miss: a short line between two paragraphs of prose.
@@ -10,6 +10,8 @@ Near miss: a short line between two paragraphs of prose.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleantext.model import Finding, Origin, Rule
@@ -17,7 +19,7 @@ from cleantext.scan import Scan
 
 if TYPE_CHECKING:
     from cleantext.classify.html.classifier import BlockClassifier
-    from cleantext.classify.text import LineClassifier
+    from cleantext.classify.text import LineClassifier, Verdict
     from cleantext.readers.html import HtmlPage
 
 LINE_RULE = Rule(
@@ -39,11 +41,13 @@ BLOCK_RULE = Rule(
 
 
 class LineFallback:
-    """The line classifier as an engine, with the confidence it needs to speak."""
+    """The line classifier as an engine for one text, with the confidence it needs to speak."""
 
     def __init__(self, classifier: LineClassifier, min_confidence: float) -> None:
         self.classifier = classifier
         self.min_confidence = min_confidence
+        self._said: dict[int, tuple[Verdict, int]] = {}
+        """The verdict that took a line, and the line's place among those it took."""
 
     def __call__(self, scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Propose the lines that are debris with at least the confidence asked for."""
@@ -52,12 +56,15 @@ class LineFallback:
             for line in range(finding.first, finding.last + 1):
                 flags[line] = 2 if scan.is_alive(line) else 1
         verdict = self.classifier.judge(scan.views, flags, self.min_confidence)
-        lines = verdict.drop.nonzero()[0].tolist()
-        if not lines:
-            return
-        for line, reasons in zip(lines, verdict.explain(), strict=True):
-            confidence = float(verdict.confidence[line])
-            yield _finding(LINE_RULE, scan, line, "; ".join(reasons), confidence)
+        for place, line in enumerate(verdict.drop.nonzero()[0].tolist()):
+            self._said[line] = verdict, place
+            yield _finding(LINE_RULE, scan, line, float(verdict.confidence[line]))
+
+    def explain(self, lines: Iterable[int]) -> dict[int, str]:
+        """Say in words why it took these lines."""
+        reasons = {id(verdict): verdict.explain() for verdict, _ in self._said.values()}
+        said = ((line, *self._said[line]) for line in lines)
+        return {line: "; ".join(reasons[id(verdict)][place]) for line, verdict, place in said}
 
 
 class BlockFallback:
@@ -73,31 +80,48 @@ class BlockFallback:
         self.classifier = classifier
         self.page = page
         self.min_confidence = min_confidence
+        self._verdicts: dict[int, str] = {}
         self._dropped: list[tuple[int, float]] | None = None
         """What it said when it was first asked; a page is judged once."""
 
     def __call__(self, scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Propose the blocks that are no main content, and that no rule decided."""
-        decided = {
-            line: finding
-            for finding in findings
-            if finding.action != "label" and finding.rule is not BLOCK_RULE
-            for line in range(finding.first, finding.last + 1)
-        }
+        decided: dict[int, str] = {}
+        named: dict[int, str] = {}
+        for finding in findings:
+            rule = finding.rule
+            # a selector knows what a block is; a pattern that names lines only guesses
+            place = decided if finding.action != "label" else named if rule.css else {}
+            if rule.shape != "classifier":
+                place |= dict.fromkeys(range(finding.first, finding.last + 1), rule.kind)
         if self._dropped is None:
-            self._dropped = self._judge({line: f.rule.kind for line, f in decided.items()})
+            self._verdicts = decided
+            self._dropped = self._judge()
         for line, confidence in self._dropped:
             if line not in decided:
-                evidence = f"main content with a probability of {1 - confidence:.2f}"
-                yield _finding(BLOCK_RULE, scan, line, evidence, confidence)
+                yield _finding(of_kind(BLOCK_RULE, named.get(line)), scan, line, confidence)
 
-    def _judge(self, verdicts: dict[int, str]) -> list[tuple[int, float]]:
-        keep, content = self.classifier.judge(self.page, verdicts)
+    def explain(self, lines: Iterable[int]) -> dict[int, str]:
+        """Say in words why it took these blocks."""
+        found = self.classifier.reasons(self.page, lines, verdicts=self._verdicts)
+        return {
+            line: "; ".join(reason.text for reason in reasons if reason.weight < 0)
+            for line, reasons in found.items()
+        }
+
+    def _judge(self) -> list[tuple[int, float]]:
+        keep, content = self.classifier.judge(self.page, self._verdicts)
         if self.min_confidence is not None:
             keep = keep | (1 - content < self.min_confidence)
         return [(line, float(1 - content[line])) for line in (~keep).nonzero()[0].tolist()]
 
 
-def _finding(rule: Rule, scan: Scan, line: int, evidence: str, confidence: float) -> Finding:
+@lru_cache(maxsize=100)
+def of_kind(rule: Rule, kind: str | None) -> Rule:
+    """Give the classifier's rule for blocks of a kind that is known otherwise."""
+    return replace(rule, id=f"{rule.id}-{kind}", kind=kind) if kind else rule
+
+
+def _finding(rule: Rule, scan: Scan, line: int, confidence: float) -> Finding:
     span, last_rank = scan.document.spans[line], len(scan.ruleset.rules)
-    return Finding(rule, last_rank, rule.action, line, line, span, evidence, confidence)
+    return Finding(rule, last_rank, rule.action, line, line, span, "", confidence)

@@ -18,10 +18,11 @@ from cleantext.scan import Scan
 
 def find(scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Propose the runs of blocks that css rules find; on plain text, say that they are idle."""
-    idle = scan.ruleset.selectors if scan.document.page is None else ()
+    idle = [] if scan.document.page else _acting(scan)
     if idle:
         rules = "1 rule needs" if len(idle) == 1 else f"{len(idle)} rules need"
         scan.notes["css"] = f"{rules} HTML and did nothing on this plain text"
+    if scan.document.page is None:
         return
     for rank in scan.ruleset.selectors:
         rule = scan.ruleset.rules[rank]
@@ -30,3 +31,9 @@ def find(scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
         for _, group in groupby(enumerate(lines), key=lambda pair: pair[1] - pair[0]):
             run = [line for _, line in group]
             yield scan.finding(rank, run[0], run[-1])
+
+
+def _acting(scan: Scan) -> list[int]:
+    """List the rules that would change a page, not only name its parts."""
+    rules = scan.ruleset.rules
+    return [rank for rank in scan.ruleset.selectors if rules[rank].action != "label"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
@@ -97,14 +97,18 @@ class BlockClassifier:
         return cut(probability, features.words, strictness), probability
 
     def reasons(
-        self, page: HtmlPage, i: int, count: int = 3, verdicts: Verdicts = NO_VERDICTS
-    ) -> list[Reason]:
-        """Name the groups of features that moved block ``i`` most, strongest first.
+        self,
+        page: HtmlPage,
+        lines: Iterable[int],
+        count: int = 3,
+        verdicts: Verdicts = NO_VERDICTS,
+    ) -> dict[int, list[Reason]]:
+        """Name the groups of features that moved each of these blocks most, strongest first.
 
         Positive weights speak for content, negative ones for boilerplate.
         """
         features, bags = self._inputs(page, verdicts)
-        return explain(self.network, page, features, bags, i, count)
+        return explain(self.network, page, features, bags, lines, count)
 
     def _inputs(self, page: HtmlPage, verdicts: Verdicts) -> tuple[PageFeatures, Bags]:
         features = compute(page, self.characters, verdicts)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cleantext.classify.html.features import AROUND, NAMES, PageFeatures
 from cleantext.classify.html.network import Bags, Network
 from cleantext.classify.html.tokens import parts
 from cleantext.model import DEBRIS_KINDS
 from cleantext.readers.html.page import HtmlPage
-
-Floats = NDArray[np.float32]
 
 _GROUPS = {
     "length": ("log_words", "log_chars", "word_length"),
@@ -40,44 +37,42 @@ class Reason:
 
 
 def explain(
-    network: Network, page: HtmlPage, features: PageFeatures, bags: Bags, i: int, count: int
-) -> list[Reason]:
-    """Find the groups of features that moved block ``i`` most, strongest first."""
-    whole = float(network.logits(features, bags)[i])
-    found = [
-        Reason(_words(name, page, features, i), whole - float(network.logits(*blanked)[i]))
-        for name, blanked in _blanked(network, features, bags, i)
-    ]
-    alone = float(network.logits(*_alone(features, bags, i))[0])
-    found.append(Reason("the blocks around it", whole - alone))
-    return sorted(found, key=lambda reason: -abs(reason.weight))[:count]
+    network: Network,
+    page: HtmlPage,
+    features: PageFeatures,
+    bags: Bags,
+    lines: Iterable[int],
+    count: int,
+) -> dict[int, list[Reason]]:
+    """Find the groups of features that moved these blocks most, strongest first.
+
+    A group is blanked on the whole page at once: that takes a pass for each group, however many
+    blocks are asked about.
+    """
+    whole = network.logits(features, bags)
+    moved = {
+        name: whole - network.logits(*rest) for name, rest in _blanked(network, features, bags)
+    }
+    found = {}
+    for i in lines:
+        order = sorted(moved, key=lambda name: -abs(float(moved[name][i])))[:count]
+        found[i] = [
+            Reason(_words(name, page, features, i), float(moved[name][i])) for name in order
+        ]
+    return found
 
 
 def _blanked(
-    network: Network, features: PageFeatures, bags: Bags, i: int
+    network: Network, features: PageFeatures, bags: Bags
 ) -> Iterator[tuple[str, tuple[PageFeatures, Bags]]]:
     group = [next(g for g, starts in _GROUPS.items() if name.startswith(starts)) for name in NAMES]
     for name in _GROUPS:
         dense = features.dense.copy()
         columns = [k for k, g in enumerate(group) if g == name]
-        dense[i, columns] = network.mean[columns]
+        dense[:, columns] = network.mean[columns]
         yield name, (replace(features, dense=dense), bags)
-    for name in ("tokens", "words"):
-        around, words = bags.around.copy(), bags.words.copy()
-        (around if name == "tokens" else words)[i] = 0
-        yield name, (features, Bags(around, words))
-
-
-def _alone(features: PageFeatures, bags: Bags, i: int) -> tuple[PageFeatures, Bags]:
-    levels = np.zeros_like(features.levels[:, :, :1])
-    levels[:, 1] = 1
-    one = PageFeatures(
-        features.dense[i : i + 1],
-        features.words[i : i + 1],
-        features.first_words[i : i + 1],
-        levels,
-    )
-    return one, Bags(bags.around[i : i + 1], bags.words[i : i + 1])
+    yield "tokens", (features, Bags(np.zeros_like(bags.around), bags.words))
+    yield "words", (features, Bags(bags.around, np.zeros_like(bags.words)))
 
 
 def _words(group: str, page: HtmlPage, features: PageFeatures, i: int) -> str:
