@@ -6,7 +6,7 @@ half-open character spans ``(start, end)`` in `Document.text`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -182,6 +182,10 @@ class Rule:
     def contextual(self) -> bool:
         """Whether the verdict depends on other blocks, and so on what was dropped around it."""
         return bool(self.at or self.next or self.prev or self.shape in ("block", "range"))
+
+    def of_kind(self, kind: str | None) -> Rule:
+        """Give a classifier's rule for blocks whose kind is known otherwise."""
+        return replace(self, id=f"{self.id}-{kind}", kind=kind) if kind else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,9 @@ class Cleaner:
         sources: whether profiles of sources are used, or the generic packs alone.
         fallback: when a classifier decides what no rule did: where no source profile matched or
             the profile asks for it (``"auto"``), ``"always"`` or ``"never"``. With ``"auto"``,
-            plain text is left to the rules unless ``min_confidence`` is set.
-        min_confidence: how sure the classifier must be, 0.5 to 1.
+            plain text is left to the rules unless one of the next two is set.
+        fallback_model: ``"learned"``, or ``"justext"`` to compare.
+        min_confidence: how sure the learned classifier must be, 0.5 to 1.
 
     Raises:
         ProfileError: a profile cannot be used.
@@ -57,12 +58,13 @@ class Cleaner:
         drop: Iterable[str] = (),
         sources: bool = True,
         fallback: str = "auto",
+        fallback_model: str = "learned",
         min_confidence: float | None = None,
     ) -> None:
         self.keep, self.drop = _kinds(keep), _kinds(drop)
         if both := self.keep & self.drop:
             raise ValueError(f"{sorted(both)} cannot be both kept and dropped")
-        self.fallback = Fallback(fallback, min_confidence)
+        self.fallback = Fallback(fallback, fallback_model, min_confidence)
         catalog = Catalog.load([Path(folder) for folder in rules])
         self.catalog = catalog if sources else catalog.generic_only()
 
@@ -96,7 +98,7 @@ class Cleaner:
         acting, naming = ruleset.split(frozenset(policy.drop | policy.keep))
         scan = Scan(document, acting)
         wanted = profile.fallback or choice.profile == GENERIC
-        engine, missing = self.fallback.engine(document, wanted=wanted)
+        engine, missing = self.fallback.engine(document, language, wanted=wanted)
         decisions, warnings = propose(scan, policy, engine)
         edits = ledger.make(document, decisions)
         text = ledger.apply(document.text, edits)

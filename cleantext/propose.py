@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from cleantext.engines import ENGINES, Classifier, Engine
-from cleantext.engines.classifier import of_kind
 from cleantext.model import Finding
 from cleantext.resolve import Decisions, Policy, resolve
 from cleantext.ruleset import RuleSet
@@ -55,7 +54,7 @@ def describe(
         reasons = fallback.explain(guessed)
         for line, finding in guessed.items():
             kind = names[line].rule.kind if line in names else None
-            rule = of_kind(finding.rule, kind)
+            rule = finding.rule.of_kind(kind)
             described.dropped[line] = finding._replace(rule=rule, evidence=reasons[line])
     return described
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from justext import get_stoplists
 
 from cleantext import Cleaner, Result
+from cleantext.classify.justext import STOPLISTS
 
 PROSE = "The river rose again on Monday, and the people who live by it were the first to see it."
 MENU = "Home\nForum\nGames\nWeather\nArchive\nShop"
@@ -99,8 +101,32 @@ def test_reasons_are_in_words() -> None:
     assert all(cause.evidence and 0.5 <= cause.confidence <= 1 for cause in causes)
 
 
-@pytest.mark.parametrize("wrong", [{"fallback": "allways"}, {"min_confidence": 0.2}])
+@pytest.mark.parametrize("data", [TEXT, PAGE], ids=["text", "page"])
+def test_justext_can_be_chosen_to_compare(data: str) -> None:
+    """As a fallback, jusText judges texts and pages, gives its grounds, and never drops all."""
+    cleaner = Cleaner(fallback_model="justext", keep={"navigation"})
+    long = f"{PROSE} {PROSE} {PROSE}"
+    result = cleaner.clean(data.replace(PROSE, long))
+    causes = {b.text: b.cause for b in result.blocks if not b.kept}
+    assert "Forum" in causes
+    assert all(c and c.rule.id.startswith("classifier/justext") for c in causes.values())
+    assert all(c and c.evidence.startswith("jusText: ") for c in causes.values())
+    assert result.text.count(long) == 2
+    assert cleaner.clean("Forum\nWeather\nShop").text == "Forum\nWeather\nShop"
+    again = cleaner.clean(result.text)
+    assert data == PAGE or again.text == result.text
+
+
+def test_justext_has_a_stoplist_for_every_language_it_names() -> None:
+    """Each of jusText's stoplists is there under a language code, but for its varieties."""
+    varieties = {"Belarusian_Taraskievica", "Simple_English"}
+    assert set(STOPLISTS.values()) == get_stoplists() - varieties
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"fallback": "allways"}, {"fallback_model": "justxt"}, {"min_confidence": 0.2}]
+)
 def test_wrong_settings_are_errors(wrong: dict[str, object]) -> None:
-    """A misspelt mode and an impossible confidence are named."""
-    with pytest.raises(ValueError, match=r"did you mean 'always'|between 0\.5 and 1"):
+    """A misspelt mode or model and an impossible confidence are named."""
+    with pytest.raises(ValueError, match=r"did you mean '(always|justext)'|between 0\.5 and 1"):
         Cleaner(**wrong)  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ import click
 
 from cleantext.classify import THOROUGH
 from cleantext.cli.errors import Refused
-from cleantext.fallback import MODES
+from cleantext.fallback import MODELS, MODES
 from cleantext.pipeline import Cleaner
 from cleantext.profiles.errors import ProfileError
 from cleantext.result import Result
@@ -36,6 +36,12 @@ _CLEANING = (
         default="auto",
         help="Ask a classifier about what no rule decided: on pages of unknown sources, always, "
         "or never.",
+    ),
+    click.option(
+        "--fallback-model",
+        type=click.Choice(MODELS),
+        default="learned",
+        help="Which classifier: the learned ones, or jusText to compare.",
     ),
     click.option(
         "--thorough",
@@ -69,6 +75,7 @@ class Cleaning:
     keep: tuple[str, ...]
     drop: tuple[str, ...]
     fallback: str
+    fallback_model: str
     thorough: bool
     rules: tuple[str, ...]
 
@@ -84,6 +91,7 @@ class Cleaning:
                 drop=self.drop,
                 sources=not self.no_sources,
                 fallback=self.fallback,
+                fallback_model=self.fallback_model,
                 min_confidence=THOROUGH if self.thorough else None,
             )
         except ValueError as error:

@@ -10,8 +10,6 @@ Near miss: a short line between two paragraphs of prose.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleantext.model import Finding, Origin, Rule
@@ -58,7 +56,7 @@ class LineFallback:
         verdict = self.classifier.judge(scan.views, flags, self.min_confidence)
         for place, line in enumerate(verdict.drop.nonzero()[0].tolist()):
             self._said[line] = verdict, place
-            yield _finding(LINE_RULE, scan, line, float(verdict.confidence[line]))
+            yield scan.guess(LINE_RULE, line, float(verdict.confidence[line]))
 
     def explain(self, lines: Iterable[int]) -> dict[int, str]:
         """Say in words why it took these lines."""
@@ -99,7 +97,7 @@ class BlockFallback:
             self._dropped = self._judge()
         for line, confidence in self._dropped:
             if line not in decided:
-                yield _finding(of_kind(BLOCK_RULE, named.get(line)), scan, line, confidence)
+                yield scan.guess(BLOCK_RULE.of_kind(named.get(line)), line, confidence)
 
     def explain(self, lines: Iterable[int]) -> dict[int, str]:
         """Say in words why it took these blocks."""
@@ -114,14 +112,3 @@ class BlockFallback:
         if self.min_confidence is not None:
             keep = keep | (1 - content < self.min_confidence)
         return [(line, float(1 - content[line])) for line in (~keep).nonzero()[0].tolist()]
-
-
-@lru_cache(maxsize=100)
-def of_kind(rule: Rule, kind: str | None) -> Rule:
-    """Give the classifier's rule for blocks of a kind that is known otherwise."""
-    return replace(rule, id=f"{rule.id}-{kind}", kind=kind) if kind else rule
-
-
-def _finding(rule: Rule, scan: Scan, line: int, confidence: float) -> Finding:
-    span, last_rank = scan.document.spans[line], len(scan.ruleset.rules)
-    return Finding(rule, last_rank, rule.action, line, line, span, "", confidence)
