@@ -2,8 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+
+class Container(NamedTuple):
+    """A quote or list item, by its number, its list's (0 for a quote), and what opens it.
+
+    That is in Markdown ``"> "``, ``"- "`` or ``"2. "``.
+    """
+
+    element: int
+    list: int
+    sign: str
+
+
+class Mark(NamedTuple):
+    """How a line stands in the markup of its page.
+
+    Attributes:
+        rank: 1 to 6 for a heading, else 0.
+        whole: number of the table or preformatted element the line is part of, else 0.
+        inside: the quotes and list items around it, outermost first.
+    """
+
+    rank: int
+    whole: int
+    inside: tuple[Container, ...]
 
 
 class Metadata(Protocol):
@@ -48,6 +73,9 @@ class Page(Protocol):
     @property
     def metadata(self) -> Metadata:
         """What the page says about itself."""
+
+    def marks(self) -> Sequence[Mark]:
+        """Give for each line how it stands in the markup."""
 
     def css(self, selector: str) -> Iterable[bool]:
         """Tell of each line of the page whether it is inside an element the selector finds."""

@@ -10,6 +10,7 @@ from itertools import accumulate
 from cleantext.edits import apply
 from cleantext.model import Block, Choice, Declined, Document, Edit, Finding
 from cleantext.page import Metadata
+from cleantext.reports import markdown
 from cleantext.reports.report import Report
 from cleantext.resolve import Decisions
 
@@ -103,6 +104,12 @@ class Result:
                 ]
                 return apply(block.text, inside).strip()
         return self.metadata.title if self.metadata else None
+
+    @property
+    def markdown(self) -> str:
+        """The clean text as Markdown; a page's headings, lists, tables and code keep their form."""
+        page = self.document.page
+        return markdown.render(self.blocks, self.edits, page.marks() if page else None)
 
     @property
     def report(self) -> Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -28,9 +29,10 @@ from cleantext.result import Result
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "markdown", "json"]),
     default="text",
-    help="Standard output as text, or as JSON Lines with title, profile and report.",
+    help="Clean texts as they are, as Markdown, or (to standard output) as JSON Lines with title, "
+    "profile and report.",
 )
 @cleaning_options
 @click.pass_context
@@ -55,7 +57,8 @@ def clean(
     cleaner = cleaning.cleaner()
     inputs = find(paths, without=(into, reports))
     outputs = Outputs(item.path for item in inputs)
-    stdout = _json if format_ == "json" else _Texts()
+    encoded = FORMATS[format_]
+    stdout = _json if format_ == "json" else _Texts(encoded)
 
     def use(item: Input, result: Result) -> None:
         if reports:
@@ -70,9 +73,16 @@ def clean(
     context.exit(run(inputs, partial(cleaning.clean, cleaner), use, quiet=quiet))
 
 
-def encoded(result: Result) -> bytes:
+def _text(result: Result) -> bytes:
     """Give the clean text in the encoding that the input had."""
     return result.document.codec.encode(result.text)
+
+
+def _markdown(result: Result) -> bytes:
+    return result.document.codec.encode(f"{result.markdown}\n")
+
+
+FORMATS = {"text": _text, "json": _text, "markdown": _markdown}
 
 
 def _folder(option: str, name: str | None) -> Path | None:
@@ -84,15 +94,17 @@ def _folder(option: str, name: str | None) -> Path | None:
 class _Texts:
     """Writes texts to standard output, each from the beginning of a line."""
 
-    def __init__(self) -> None:
+    def __init__(self, encoded: Callable[[Result], bytes]) -> None:
+        self._encoded = encoded
         self._missing = b""  # the line feed that the text before lacks
 
     def __call__(self, item: Input, result: Result) -> None:
-        data = encoded(result)
+        data = self._encoded(result)
         if data:
             write_stdout(self._missing + data)
-            ended = result.text.endswith(("\n", "\r"))
-            self._missing = b"" if ended else result.document.codec.encode("\n")
+            feed = result.document.codec.encode("\n")
+            ended = data.endswith((feed, result.document.codec.encode("\r")))
+            self._missing = b"" if ended else feed
 
 
 def _json(item: Input, result: Result) -> None:

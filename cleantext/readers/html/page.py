@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from cleantext.page import Mark
+from cleantext.readers.html.marks import marks
 from cleantext.readers.html.metadata import Metadata
 from cleantext.readers.html.tree import Tree
 
@@ -99,6 +101,10 @@ class HtmlPage:
             attributes = self.tree.attributes[element]
             found += (attributes.get("class") or "").split() + (attributes.get("id") or "").split()
         return found
+
+    def marks(self) -> list[Mark]:
+        """Give for each block how it stands in the markup."""
+        return marks(self.tree, self.blocks.element.tolist())
 
     def inside(self, tag: str) -> NDArray[np.bool_]:
         """Which blocks stand inside an element of this name (``"li"``, ``"nav"``), bool (n,)."""

@@ -1,0 +1,162 @@
+"""The clean text as Markdown (CommonMark, tables as GitHub writes them)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from cleantext.edits import apply
+from cleantext.model import Block, Edit
+from cleantext.page import Container, Mark
+
+_RANKS = {"headline": 1, "subheading": 2}
+_SPECIAL = re.compile(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_OPENING = re.compile(r"#{1,6}(?:\s|$)|[-+>]|=+$|~~~")
+_NUMBER = re.compile(r"\d{1,9}[.)](?:\s|$)")
+_BULLET = re.compile(r"[-–•*▪◦‣●·] ")
+_FENCE = re.compile(r"`{3,}")
+
+
+class _Line(NamedTuple):
+    text: str
+    number: int
+    kind: str
+    mark: Mark
+    paragraph: int
+
+
+def render(blocks: Sequence[Block], edits: Sequence[Edit], marks: Sequence[Mark] | None) -> str:
+    """Give the blocks that stay as Markdown.
+
+    Args:
+        blocks: all blocks of the document.
+        edits: the edits, of which those inside of blocks that stay matter.
+        marks: how each block stands in its page; None for plain text, where each is a paragraph.
+
+    >>> from cleantext.model import Span
+    >>> render([Block(Span(0, 5), "1. *a", 1, "body", True, None)], (), None)
+    '1\\\\. \\\\*a'
+    """
+    if marks is None:
+        rows = (_plain(block, text) for block, text in _kept(blocks, edits))
+        return "\n\n".join(rows)
+    return _page(_lines(blocks, edits, marks))
+
+
+def _kept(blocks: Iterable[Block], edits: Iterable[Edit]) -> Iterator[tuple[Block, str]]:
+    """Give each block that stays with what is left of its text."""
+    cuts = iter(edits)
+    cut = next(cuts, None)
+    for block in blocks:
+        start, end = block.span
+        inside = []
+        while cut and cut.span.start < end:
+            if block.kept and start <= cut.span.start and cut.span.end <= end:
+                inside.append(cut.moved(-start))
+            cut = next(cuts, None)
+        if block.kept:
+            yield block, apply(block.text, inside)
+
+
+def _plain(block: Block, text: str) -> str:
+    text = " ".join(text.split())
+    if block.kind == "list":
+        bullet = _BULLET.match(text)
+        return f"- {_inline(text[bullet.end() :])}" if bullet else _inline(text)
+    rank = _RANKS.get(block.kind, 0)
+    return "#" * rank + " " * bool(rank) + _escaped(text)
+
+
+def _lines(
+    blocks: Sequence[Block], edits: Sequence[Edit], marks: Sequence[Mark]
+) -> Iterator[_Line]:
+    by_line = {block.line: mark for block, mark in zip(blocks, marks, strict=True)}
+    paragraph = last = 0
+    for block, text in _kept(blocks, edits):
+        paragraph += block.line != last + 1
+        last = block.line
+        yield _Line(text, block.line, block.kind, by_line[block.line], paragraph)
+
+
+def _page(lines: Iterable[_Line]) -> str:
+    rows: list[str] = []
+    opened: set[int] = set()
+    above = 0
+    for _, group in groupby(lines, key=_group):
+        part = list(group)
+        inside = part[0].mark.inside
+        quotes = sum(not container.list for container in inside)
+        if rows and not _is_next_item(inside, opened):
+            rows.append("> " * min(above, quotes))
+        lead = "".join(c.sign if c.element not in opened else _hang(c) for c in inside)
+        hang = "".join(map(_hang, inside))
+        first, *rest = _written(part)
+        rows += [lead + first, *(hang + row for row in rest)]
+        opened.update(number for c in inside for number in (c.element, c.list) if number)
+        above = quotes
+    return "\n".join(row.rstrip() for row in rows)
+
+
+def _is_next_item(inside: tuple[Container, ...], opened: set[int]) -> bool:
+    """Tell whether a line begins an item below another one of its list, or of the list around."""
+    if not inside or not inside[-1].list or inside[-1].element in opened:
+        return False
+    around = inside[-2].element if len(inside) > 1 and inside[-2].list else -1
+    return inside[-1].list in opened or around in opened
+
+
+def _hang(container: Container) -> str:
+    return " " * len(container.sign) if container.list else container.sign
+
+
+def _group(line: _Line) -> tuple[object, ...]:
+    """Lines next to each other with the same value are written as one."""
+    mark = line.mark
+    if mark.whole:
+        return mark.whole, mark.inside
+    return (line.number if mark.rank else -line.paragraph, mark.inside)
+
+
+def _written(lines: list[_Line]) -> list[str]:
+    mark, kind = lines[0].mark, lines[0].kind
+    if mark.rank:
+        return ["#" * mark.rank + " " + _inline(" ".join(lines[0].text.split()))]
+    if mark.whole and kind == "code":
+        return _code(lines)
+    if mark.whole and any("\t" in line.text for line in lines):
+        return _table([line.text.split("\t") for line in lines])
+    texts = [_escaped(line.text) for line in lines]
+    return [f"{text}\\" for text in texts[:-1]] + texts[-1:]
+
+
+def _code(lines: list[_Line]) -> list[str]:
+    rows: list[str] = []
+    for line in lines:
+        gap = line.number - lines[0].number - len(rows)
+        rows += [""] * gap + [line.text]
+    longest = max((len(run) for row in rows for run in _FENCE.findall(row)), default=2)
+    fence = "`" * (longest + 1)
+    return [fence, *rows, fence]
+
+
+def _table(rows: list[list[str]]) -> list[str]:
+    width = max(map(len, rows))
+    cells = [[_inline(cell).replace("|", r"\|") for cell in row] for row in rows]
+    filled = [row + [""] * (width - len(row)) for row in cells]
+    head, *rest = [f"| {' | '.join(row)} |" for row in filled]
+    return [head, "|" + " --- |" * width, *rest]
+
+
+def _inline(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def _escaped(text: str) -> str:
+    """Write a line so that it reads as what it is, and opens no heading, list or quote."""
+    text = _inline(text)
+    if number := _NUMBER.match(text):
+        end = number.group().rstrip()
+        return f"{end[:-1]}\\{end[-1]}{text[len(end) :]}"
+    return f"\\{text}" if _OPENING.match(text) else text

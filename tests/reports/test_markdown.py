@@ -1,0 +1,102 @@
+"""The clean text as Markdown: what a reader of Markdown makes of it is the clean text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from cleantext import Cleaner
+from tests.cli.support import run
+
+pytest.importorskip("selectolax")
+
+CLEANER = Cleaner(fallback="never")
+PAGE = """<html><body><article><h1>Boats</h1><p>One line.<br>Another.</p><h2>Parts</h2>
+<ul><li>Keel</li><li>Mast<ol start="3"><li>Boom</li><li>Gaff</li></ol></li><li><p>Oars</p>
+<p>of ash</p></li></ul><blockquote><p>He said so.</p><p>And again.</p></blockquote>
+<pre>def f(x):
+
+    return ```x```</pre>
+<table><tr><th>Year</th><th>Level | m</th></tr><tr><td>1911</td><td>4.2</td></tr></table>
+</article></body></html>"""
+MARKDOWN = r"""# Boats
+
+One line.\
+Another.
+
+## Parts
+
+- Keel
+- Mast
+  3. Boom
+  4. Gaff
+- Oars
+
+  of ash
+
+> He said so.
+>
+> And again.
+
+````
+def f(x):
+
+    return ```x```
+````
+
+| Year | Level \| m |
+| --- | --- |
+| 1911 | 4.2 |"""
+
+
+def test_the_page_keeps_its_form() -> None:
+    """Headings, breaks, nested lists, quotes, code and tables are written as such."""
+    assert CLEANER.clean(PAGE).markdown == MARKDOWN
+
+
+def test_what_went_leaves_no_mark() -> None:
+    """A removed first line of an item gives its bullet to the next line; cuts are made."""
+    page = "<ul><li><p>Read more</p><p>The river rose again on Monday, and fell.</p></li></ul>"
+    assert CLEANER.clean(f"<html>{page}").markdown == "- The river rose again on Monday, and fell."
+
+
+def test_plain_text_becomes_paragraphs() -> None:
+    """Of plain text each line is a paragraph; its headline and its bullets are told."""
+    text = "The Ferry Is Back in Service\nThe river rose *again* on Monday.\n• An old rope\n"
+    want = (
+        "# The Ferry Is Back in Service\n\nThe river rose \\*again\\* on Monday.\n\n- An old rope"
+    )
+    assert CLEANER.clean(text).markdown == want
+
+
+def test_the_command_writes_markdown(tmp_path: Path) -> None:
+    """``--format markdown`` goes to standard output, and to the folder of ``-o``."""
+    file = tmp_path / "page.html"
+    file.write_text(PAGE, encoding="utf-8")
+    how = ("clean", file, "--fallback", "never", "--format", "markdown")
+    assert run(*how).stdout == f"{MARKDOWN}\n"
+    run(*how, "-o", tmp_path / "out")
+    assert (tmp_path / "out" / "page.html").read_text(encoding="utf-8") == f"{MARKDOWN}\n"
+
+
+WORDS = st.lists(
+    st.text(st.sampled_from("ab1.)#>-+*_`[]<&;|\\=~: é漢"), min_size=1, max_size=8), max_size=4
+).map(" ".join)
+TAGS = st.sampled_from(["p", "h2", "li", "blockquote", "pre", "td", "div"])
+WRAPPED = {"li": "<ul><li>{}</li></ul>", "td": "<table><tr><td>x</td><td>{}</td></tr></table>"}
+
+
+@given(st.lists(st.tuples(TAGS, WORDS), max_size=5))
+@example([("p", "1) a"), ("p", "&lt; b"), ("p", "===")])
+def test_a_reader_of_markdown_sees_the_clean_text(parts: list[tuple[str, str]]) -> None:
+    """Whatever signs a page holds, its Markdown reads as the same words in the same order."""
+    bodies = ((tag, text.replace("&", "&amp;").replace("<", "&lt;")) for tag, text in parts)
+    page = "".join(WRAPPED.get(t, f"<{t}>{{}}</{t}>").replace("{}", b) for t, b in bodies)
+    result = CLEANER.clean(f"<html><body>{page}")
+    read = MarkdownIt("commonmark").enable("table").render(result.markdown)
+    again = CLEANER.clean(f"<html><body>{read}").document.text
+    assert again.split() == result.text.split()
