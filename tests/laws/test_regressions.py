@@ -85,9 +85,9 @@ def test_many_lines_that_might_start_a_region_take_linear_time(region):
     rule = replace(LINE, shape="range", region=region)
 
     def seconds(times: int) -> float:
-        started = time.perf_counter()
+        started = time.thread_time()
         clean("We ask you\n" * times, rule)
-        return time.perf_counter() - started
+        return time.thread_time() - started
 
     seconds(10)
     assert seconds(5000) < 40 * max(min(seconds(500), seconds(500)), 0.005)
