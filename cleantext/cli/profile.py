@@ -14,9 +14,11 @@ from cleantext.cli.inputs import Input, find
 from cleantext.cli.options import RULES, rules_folders
 from cleantext.cli.outputs import Outputs, write_stdout
 from cleantext.cli.problems import FORMATS
+from cleantext.cli.stats import HEADER, rows
 from cleantext.cli.tables import table
 from cleantext.language import identify
 from cleantext.model import Document, Profile, Rule
+from cleantext.pipeline import Cleaner
 from cleantext.profiles.catalog import Catalog
 from cleantext.profiles.check import check as look
 from cleantext.profiles.choose import GENERIC
@@ -38,12 +40,27 @@ def profile() -> None:
 
 
 @profile.command("list")
+@click.option(
+    "--stats",
+    metavar="FOLDER",
+    help="Count what each rule does to labelled lines, *.text.jsonl.gz.",
+)
 @RULES
-def list_(rules: tuple[str, ...]) -> None:
+def list_(stats: str | None, rules: tuple[str, ...]) -> None:
     """List all profiles: packs of generic rules, and sources."""
+    if stats:
+        write_stdout(table(HEADER, rows(_cleaner(rules), Path(stats))).encode())
+        return
     header = ["profile", "is a", "language", "rules", "patterns", "hosts"]
     known = sorted(_catalog(rules).profiles.values(), key=lambda p: (bool(p.match), p.id))
     write_stdout(table(header, [_row(p) for p in known if p.origin.file]).encode())
+
+
+def _cleaner(rules: Iterable[str]) -> Cleaner:
+    try:
+        return Cleaner(rules_folders(tuple(rules)), fallback="never")
+    except ProfileError as error:
+        raise Refused(str(error)) from None
 
 
 def _row(profile: Profile) -> list[str | int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,44 @@ def test_list_shows_packs_and_sources(tmp_path: Path) -> None:
     rows = {line.split()[0]: line.split()[1:] for line in done.stdout.splitlines()}
     assert rows["post.example"] == ["source", "en", "3", "3", "post.example"]
     assert rows["en/read-more"][:2] == ["pack", "en"]
+
+
+def _corpus(folder: Path, *records: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    with gzip.open(folder / "set.text.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.writelines(f"{record}\n" for record in records)
+    return folder
+
+
+def test_list_counts_what_rules_do_to_labelled_lines(tmp_path: Path) -> None:
+    """Debris that a rule dropped is a hit, content a miss; cuts count apart, the unsure nowhere."""
+    lines = [
+        ["The river rose on Monday, and by night it had reached the old mill.", "keep"],
+        *(["Buy a boat", label] for label in ("drop", "drop", "keep", "unsure")),
+        ["The mill stood where it had always stood. | The Post", "keep"],
+    ]
+    record = json.dumps({"url": "https://post.example/1", "lines": lines})
+    corpus = _corpus(tmp_path / "corpus", record)
+    done = run("profile", "list", "--stats", corpus, "--rules", rules(tmp_path))
+    table = [line.split() for line in done.stdout.splitlines()]
+    assert table[0] == ["profile", "rule", "kind", "action", "hits", "misses", "trims"]
+    mine = [row[1:] for row in table if row[0] == "post.example"]
+    assert mine == [
+        ["2", "1", "1"],
+        ["sign", "site-name", "trim", "0", "0", "1"],
+        ["ad", "advertisement", "drop", "2", "1", "0"],
+    ]
+
+
+def test_list_counts_only_on_a_corpus(tmp_path: Path) -> None:
+    """A folder without labelled lines and a line that is no document are named."""
+    done = run("profile", "list", "--stats", tmp_path)
+    assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
+    assert "holds no file *.text.jsonl.gz" in done.stderr
+    corpus = _corpus(tmp_path, '{"lines": []}', '{"lines": [["one", "drop", "more"]]}')
+    done = run("profile", "list", "--stats", corpus)
+    assert done.exit_code == 1
+    assert f"{corpus}/set.text.jsonl.gz:2: is no document" in done.stderr
 
 
 def test_show_lists_rules_with_their_origins(tmp_path: Path) -> None:
