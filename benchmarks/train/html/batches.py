@@ -31,8 +31,8 @@ def standardise(samples: list[Sample]) -> tuple[Array, Array]:
 
 def page_weights(samples: list[Sample]) -> dict[str, float]:
     """Weight of each page: by set, and less for each further page of a domain."""
-    domains = Counter(s.domain for s in samples)
-    return {s.id: SET_WEIGHT[s.set] / domains[s.domain] ** 0.5 for s in samples}
+    pages = Counter(s.source for s in samples)
+    return {s.id: SET_WEIGHT[s.set] / pages[s.source] ** 0.5 for s in samples}
 
 
 def block_weights(sample: Sample) -> Array:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.datasets.corpus_html import records
+from benchmarks.train.folds import domain_of, fold_of
 from benchmarks.train.html.align import aligned_share, words
 from cleantext import Cleaner
 from cleantext.classify.html.characters import character_table
@@ -42,6 +42,7 @@ Array = NDArray[Any]
 class Sample:
     """One page: model inputs, labels, and word counts for the score.
 
+    `source` is the domain, or the page's own id where that is unknown.
     `tokens` are the vocabulary numbers (-1 for none) of the page's u distinct element signatures,
     uint8 `around` (3, n, u) counts each of them around, close to and inside every block; `gold`
     counts the gold's words, and `words` are each block's words as numbers of that count,
@@ -50,10 +51,10 @@ class Sample:
 
     id: str
     domain: str
+    source: str
     set: str
     lang: str
     page_type: str
-    fold: int
     dense: Array
     levels: Array
     tokens: Array
@@ -65,12 +66,19 @@ class Sample:
     gold: Array
     words: list[Array]
 
+    @property
+    def fold(self) -> int:
+        """The fold of its domain, in which it is judged."""
+        return fold_of(self.domain)
 
-def pages(corpus: Path) -> Iterator[tuple[dict[str, Any], HtmlPage, dict[int, str]]]:
+
+def pages(
+    corpus: Path, limit: int | None
+) -> Iterator[tuple[dict[str, Any], HtmlPage, dict[int, str]]]:
     """Every usable record of the training sets, read, and what rules say of its blocks."""
     cleaner = Cleaner(sources=False, fallback="never")
     for name in SETS:
-        for record in records(corpus / "html" / f"{name}.jsonl.zst"):
+        for record in islice(records(corpus / "html" / f"{name}.jsonl.zst"), limit):
             present = (record["extra"] or {}).get("gold_in_html")
             if not record["body"] or (present is not None and present < MIN_GOLD_IN_HTML):
                 continue
@@ -81,43 +89,40 @@ def pages(corpus: Path) -> Iterator[tuple[dict[str, Any], HtmlPage, dict[int, st
                 yield record, page, {line: finding.rule.kind for line, finding in dropped}
 
 
-def domain_of(record: dict[str, Any]) -> str:
-    """Name the site of a record, its id where there is none."""
+def source_of(record: dict[str, Any]) -> str:
+    """Name the domain of a record, or itself where that is unknown."""
     return (record["domain"] or record["id"]).removeprefix("www.")
 
 
-def fold_of(record: dict[str, Any], folds: int = 5) -> int:
-    """Fold of a record: all pages of a domain fall into the same one."""
-    return int(hashlib.sha256(domain_of(record).encode()).hexdigest(), 16) % folds
-
-
 def vocabularies(
-    corpus: Path, min_domains: int = 5, min_word_domains: int = 10
+    corpus: Path, limit: int | None, min_domains: int = 5, min_word_domains: int = 10
 ) -> tuple[list[str], list[str]]:
     """Element tokens and line words that stand on enough domains, sorted."""
     tokens: dict[str, set[str]] = defaultdict(set)
     line_vocabulary: dict[str, set[str]] = defaultdict(set)
-    for record, page, _ in pages(corpus):
-        domain = domain_of(record)
+    for record, page, _ in pages(corpus, limit):
+        source = source_of(record)
         signatures = {signature(attributes) for attributes in page.tree.attributes if attributes}
         for token in {p for s in signatures for p in parts(s) if len(p) > 1} | {
             f"<{tag}" for tag in page.tree.tag
         }:
-            tokens[token].add(domain)
+            tokens[token].add(source)
         for word in {w for line in split_words(page.lines()) for w in line_words(line)}:
-            line_vocabulary[word].add(domain)
+            line_vocabulary[word].add(source)
     return (
         sorted(t for t, d in tokens.items() if len(d) >= min_domains),
         sorted(w for w, d in line_vocabulary.items() if len(d) >= min_word_domains),
     )
 
 
-def build(corpus: Path, tokens: list[str], line_vocabulary: list[str]) -> list[Sample]:
+def build(
+    corpus: Path, tokens: list[str], line_vocabulary: list[str], limit: int | None
+) -> list[Sample]:
     """All samples, in the order of the files."""
     table = character_table()
     token_numbers = {t: i for i, t in enumerate(tokens)}
     word_vocabulary = {w: i for i, w in enumerate(line_vocabulary)}
-    return [_sample(*read, table, token_numbers, word_vocabulary) for read in pages(corpus)]
+    return [_sample(*read, table, token_numbers, word_vocabulary) for read in pages(corpus, limit)]
 
 
 def _sample(
@@ -137,8 +142,8 @@ def _sample(
     for word in gold_words:
         gold.setdefault(word, len(gold))
     return Sample(
-        record["id"], domain_of(record), record["set"], record["lang"],
-        record["page_type"] or "article", fold_of(record), features.dense, features.levels, *bags,
+        record["id"], domain_of(record), source_of(record), record["set"], record["lang"],
+        record["page_type"] or "article", features.dense, features.levels, *bags,
         _padded([ids[a:b] for a, b in pairwise(offsets)], HEAD_WORDS + TAIL_WORDS),
         np.array([kind == CODE for kind in page.blocks.kind]),
         aligned_share(lines, record["body"]), features.words,

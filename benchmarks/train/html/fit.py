@@ -64,6 +64,11 @@ def _arrays(params: Any, scale: tuple[Array, Array]) -> dict[str, Array]:
     return {name: np.asarray(array, np.float32) for name, array in arrays.items()}
 
 
+def _weights() -> list[str]:
+    layers = range(model.LAYERS)
+    return ["mean", "spread", "tokens", "words", *(f"{kind}{i}" for i in layers for kind in "wb")]
+
+
 @jax.jit
 def _logits(params: Any, batch: Any) -> jax.Array:
     return model.logits(params, batch, jax.random.PRNGKey(0), train=False)[1]
@@ -71,6 +76,7 @@ def _logits(params: Any, batch: Any) -> jax.Array:
 
 def apply(arrays: dict[str, Array], samples: list[Sample]) -> dict[str, Array]:
     """Log-odds of main content for every block of each page, by page id."""
+    arrays = {name: np.asarray(arrays[name], np.float32) for name in _weights()}
     zero = np.zeros((1, 1), np.float32)
     layers = [(arrays[f"w{i}"], arrays[f"b{i}"]) for i in range(model.LAYERS)]
     params = {

@@ -9,11 +9,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.report.tables import table
 from benchmarks.train.html.batches import CONTENT, block_weights
 from benchmarks.train.html.dataset import Sample, word_f1
 from cleantext.classify.html.decide import cut
 
 Array = NDArray[Any]
+LEAST_PAGES = 40
+"""A row of the table needs as many."""
 
 
 def calibrate(
@@ -32,17 +35,31 @@ def calibrate(
     return float(beta[0]), float(beta[1])
 
 
-def figures(
-    samples: list[Sample],
-    logits: dict[str, Array],
-    calibration: tuple[float, float],
-    strictness: float,
-) -> dict[str, tuple[float, int]]:
-    """Mean word F1 and number of pages by set, and by page type or language within it."""
-    groups: dict[str, list[float]] = defaultdict(list)
+def report(
+    samples: list[Sample], logits: dict[str, Array], calibration: tuple[float, float]
+) -> str:
+    """Give the calibration and the mean word F1 by set, type, language and fold, as Markdown.
+
+    "Block labels" is what keeping just the blocks labelled as content would reach.
+    """
+    reached: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for s in samples:
         probability = 1 / (1 + np.exp(-(calibration[0] * logits[s.id] + calibration[1])))
-        score = word_f1(s, cut(probability, s.size, strictness))
-        groups[s.set].append(score)
-        groups[f"{s.set}, {s.page_type if s.set == 'wcxb-dev' else s.lang}"].append(score)
-    return {name: (fmean(scores), len(scores)) for name, scores in sorted(groups.items())}
+        scores = word_f1(s, cut(probability, s.size)), word_f1(s, s.label >= CONTENT)
+        for name in _rows(s):
+            reached[name].append(scores)
+    rows = [
+        [name, str(len(scores)), *(f"{fmean(column):.3f}" for column in zip(*scores, strict=True))]
+        for name, scores in sorted(reached.items())
+        if len(scores) >= LEAST_PAGES
+    ]
+    head = ["set", "pages", "word F1", "block labels"]
+    return f"Calibration: scale {calibration[0]:.3f}, shift {calibration[1]:+.3f}.\n\n" + table(
+        head, rows
+    )
+
+
+def _rows(sample: Sample) -> tuple[str, str, str]:
+    """Name the rows of the table that a page counts in."""
+    part = sample.page_type if sample.set == "wcxb-dev" else sample.lang
+    return sample.set, f"{sample.set}, {part}", f"fold {sample.fold}, all sets"

@@ -5,21 +5,21 @@ from __future__ import annotations
 import gzip
 import io
 import json
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import zstandard
 from numpy.typing import NDArray
 
+from benchmarks.train.folds import domain_of, fold_of, half_of
 from cleantext.view import views
 
 KEEP, DROP, UNSURE, TITLE = range(4)
 _LABELS = {"keep": KEEP, "drop": DROP, "unsure": UNSURE, "title": TITLE}
 _SETS = ("wcxb-dev", "fundus", "daniel", "readability")
-FOLDS = 5
 
 
 @dataclass(frozen=True)
@@ -38,26 +38,19 @@ class Page:
     @property
     def fold(self) -> int:
         """The fold its domain belongs to, the same in every corpus."""
-        return zlib.crc32(site(self.domain).encode()) % FOLDS
+        return fold_of(self.domain)
 
     @property
     def half(self) -> int:
         """The half of all sites it belongs to, independent of the fold."""
-        return zlib.crc32(site(self.domain).encode()) // FOLDS % 2
-
-
-def site(domain: str) -> str:
-    """Name the site a host belongs to, so that `news.x.co.uk` and `www.x.co.uk` share a fold."""
-    parts = domain.lower().removeprefix("www.").split(".")
-    size = 3 if len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= 3 else 2
-    return ".".join(parts[-size:])
+        return half_of(self.domain)
 
 
 def _page(record: dict[str, object], variant: str, lines: list[str], labels: list[int]) -> Page:
     seen = views(lines) if lines else []
     kept = [i for i, view in enumerate(seen) if view]
     return Page(
-        str(record["id"]), str(record["set"]), variant, str(record["domain"]), str(record["lang"]),
+        str(record["id"]), str(record["set"]), variant, domain_of(record), str(record["lang"]),
         record["page_type"] == "article", [seen[i] for i in kept],
         np.array([labels[i] for i in kept], np.int8),
     )  # fmt: skip
@@ -81,11 +74,11 @@ def _clean(path: Path) -> Iterator[Page]:
                 yield _page(record, "clean", lines, [KEEP] * len(lines))
 
 
-def read_pages(corpora: Path) -> list[Page]:
+def read_pages(corpora: Path, limit: int | None) -> list[Page]:
     """Read every labelled document and every clean body (lorem ipsum left out)."""
     pages: list[Page] = []
     for name in _SETS:
-        pages += _labelled(corpora / "text" / f"{name}.text.jsonl.gz")
+        pages += islice(_labelled(corpora / "text" / f"{name}.text.jsonl.gz"), limit)
         if name != "readability":
-            pages += _clean(corpora / "html" / f"{name}.jsonl.zst")
+            pages += islice(_clean(corpora / "html" / f"{name}.jsonl.zst"), limit)
     return [page for page in pages if page.lang != "la" and page.lines]

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.metrics.words import tokens
+from benchmarks.train.folds import FOLDS
 from benchmarks.train.text.calibrate import calibrate, expected_error, reliability
-from benchmarks.train.text.corpus import DROP, FOLDS, KEEP, Page
+from benchmarks.train.text.corpus import DROP, KEEP, Page
 from benchmarks.train.text.library import Library
 from cleantext.classify import CAREFUL, THOROUGH
 from cleantext.classify.text.classifier import LineClassifier
@@ -135,19 +136,20 @@ def cross_fitted(judged: list[Judged]) -> tuple[Floats, NDArray[np.bool_], list[
     return np.concatenate(said), np.concatenate(seen), kinds
 
 
-def report(judged: list[Judged], calibration: Calibration) -> None:
-    """Print calibration, the sweep of the knob, and the table at both operating points."""
+def report(judged: list[Judged], calibration: Calibration) -> str:
+    """Give calibration, the sweep of the knob, and the table at both operating points."""
     probability, truth, kinds = cross_fitted(judged)
-    print(f"expected calibration error {expected_error(probability, truth):.4f}")
     names = np.array(kinds)
+    parts = [f"expected calibration error {expected_error(probability, truth):.4f}"]
     for name in sorted(set(kinds)):
         here = names == name
-        print(f"  {name:24s} {expected_error(probability[here], truth[here]):.4f}")
-    print("\n".join(["predicted, observed, lines", *reliability(probability, truth)]))
+        parts.append(f"  {name:24s} {expected_error(probability[here], truth[here]):.4f}")
+    parts += ["predicted, observed, lines", *reliability(probability, truth)]
     shown = ("all clean", "fundus naive", "wcxb-dev naive", "daniel naive", "fundus trafilatura")
     for confidence in SWEEP:
-        print(f"== min_confidence {confidence}")
-        print("\n".join(table(judged, decide(judged, calibration, confidence), shown.__contains__)))
+        parts.append(f"== min_confidence {confidence}")
+        parts += table(judged, decide(judged, calibration, confidence), shown.__contains__)
     for name, confidence in (("careful", CAREFUL), ("thorough", THOROUGH)):
-        print(f"== {name}: min_confidence {confidence}")
-        print("\n".join(table(judged, decide(judged, calibration, confidence), lambda _: True)))
+        parts.append(f"== {name}: min_confidence {confidence}")
+        parts += table(judged, decide(judged, calibration, confidence), lambda _: True)
+    return "\n".join(["```", *parts, "```"])

@@ -10,8 +10,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.train.folds import site
 from benchmarks.train.text.batches import Sample, line_weights
-from benchmarks.train.text.corpus import DROP, KEEP, Page, read_pages, site
+from benchmarks.train.text.corpus import DROP, KEEP, Page, read_pages
 from benchmarks.train.text.tables import build_prints, build_stopwords
 from cleantext.classify.text.context import Stopwords
 from cleantext.classify.text.lines import Floats, Hashes, Lines, read_lines
@@ -31,9 +32,9 @@ class Library:
     trust: list[Floats]
 
     @classmethod
-    def read(cls, corpora: Path) -> Library:
+    def read(cls, corpora: Path, limit: int | None) -> Library:
         """Read all corpora; every label is trusted."""
-        pages = read_pages(corpora)
+        pages = read_pages(corpora, limit)
         lines = [read_lines(page.lines) for page in pages]
         trust = [np.ones(len(page.lines), np.float32) for page in pages]
         stopwords = build_stopwords()

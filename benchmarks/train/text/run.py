@@ -8,19 +8,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-# One thread, so that sums are formed in the same order every time. Read when JAX starts.
-os.environ["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
-
+from benchmarks.train.folds import FOLDS, described
+from benchmarks.train.ship import Trained, save
 from benchmarks.train.text import batches, evaluate, fit
 from benchmarks.train.text.calibrate import calibrate, unmapped
-from benchmarks.train.text.corpus import DROP, FOLDS, KEEP, Page
+from benchmarks.train.text.corpus import DROP, KEEP, Page
 from benchmarks.train.text.library import Library
 from cleantext.classify.text import model as model_file
 from cleantext.classify.text.context import read_context
@@ -39,7 +37,8 @@ def _log(text: str) -> None:
 
 def _spread(library: Library, chosen: list[int]) -> tuple[Floats, Floats]:
     """Return each feature's mean and inverse deviation over some pages; flags stay 0 and 1."""
-    probed = np.random.default_rng(SEED).choice(chosen, PROBED, replace=False)
+    count = min(PROBED, len(chosen))
+    probed = np.random.default_rng(SEED).choice(chosen, count, replace=False)
     rows = []
     for i in probed.tolist():
         lines = library.lines[i]
@@ -94,26 +93,21 @@ def _second_look(library: Library) -> Library:
     return replace(library, trust=trust)
 
 
-def _save(model: Model, path: Path) -> None:
-    np.savez_compressed(path, allow_pickle=False, **model_file.model_arrays(model))
-    _log(f"{path.name}: {path.stat().st_size} bytes")
-
-
-def run(corpora: Path, folds: Path, *, table_only: bool) -> None:
-    """Train and measure, or only measure the models that an earlier run left in `folds`."""
-    library = Library.read(corpora)
-    paths = [folds / f"fold{fold}.npz" for fold in range(FOLDS)]
-    if not table_only:
-        folds.mkdir(parents=True, exist_ok=True)
+def run(corpora: Path, work: Path, *, limit: int | None, measure: bool) -> Trained:
+    """Train and measure, or only measure the models that an earlier run left in `work`."""
+    library = Library.read(corpora, limit)
+    _log(described(page.domain for page in library.pages))
+    paths = [work / f"fold{fold}.npz" for fold in range(FOLDS)]
+    if not measure:
         trusting = _second_look(library)
-        _log("all pages")
-        _save(train(trusting, library.where(lambda _: True), ROUND_TWO), folds / "all.npz")
         for fold, path in enumerate(paths):
             _log(f"round two, fold {fold}")
             outside = library.where(lambda page, fold=fold: page.fold != fold)
-            _save(train(trusting, outside, ROUND_TWO), path)
+            save(model_file.model_arrays(train(trusting, outside, ROUND_TWO)), path)
+        _log("all pages")
+        whole = train(trusting, library.where(lambda _: True), ROUND_TWO)
+        save(model_file.model_arrays(whole), work / "all.npz")
     judged = evaluate.judge(library, [model_file.read_model(path) for path in paths])
     calibration = calibrate([one.page for one in judged], [one.odds for one in judged])
-    final = replace(model_file.read_model(folds / "all.npz"), calibration=calibration)
-    _save(final, Path(model_file.__file__).with_name(model_file.MODEL_FILE))
-    evaluate.report(judged, calibration)
+    shipped = replace(model_file.read_model(work / "all.npz"), calibration=calibration)
+    return Trained(model_file.model_arrays(shipped), evaluate.report(judged, calibration))
