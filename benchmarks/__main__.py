@@ -13,14 +13,11 @@ from typing import Any
 
 from . import install, report, run, scores
 from .datasets import Dataset, find
+from .places import CACHE, CORPUS, HERE, RESULTS, ROOT
 from .report import readme
 from .scale import QUICK, limited
 from .speed import text as speed_text
 from .systems import HTML, TEXT
-
-ROOT = Path(__file__).parents[1]
-RESULTS = Path(__file__).parent / "results"
-CORPUS = ROOT.parent / "shared" / "corpus"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -79,7 +76,7 @@ def quick(arguments: argparse.Namespace) -> None:
     """Measure a sample of everything and print the page."""
     began = time.monotonic()
     results = run.everything(_datasets(arguments), QUICK, arguments.jobs, say)
-    run.save(results, RESULTS.parent / ".cache" / "quick.json")
+    run.save(results, CACHE / "quick.json")
     print(report.page(results, plots=False))
     say(f"quick run: {time.monotonic() - began:.0f} s")
 
@@ -105,7 +102,7 @@ def lines(arguments: argparse.Namespace) -> None:
 
 def page(_: argparse.Namespace) -> None:
     """Write RESULTS.md and its plots from results/full.json."""
-    report.write(_last(), Path(__file__).parent)
+    report.write(_last(), HERE)
 
 
 def table(arguments: argparse.Namespace) -> int:

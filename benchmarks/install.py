@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from .predictions import CACHE
+from .places import CACHE
 from .systems import ALL
 
 FAILURES = CACHE / "install.json"

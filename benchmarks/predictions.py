@@ -18,10 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from .datasets import Page, TextDoc
+from .places import CACHE, HERE, ROOT
 from .systems import System
 
-ROOT = Path(__file__).parents[1]
-CACHE = Path(__file__).parent / ".cache"
 Answer = dict[str, Any]  # id, out (text, lines or None), error
 
 
@@ -80,7 +79,7 @@ def predict(system: System, items: Sequence[Page | TextDoc]) -> dict[str, Answer
 
 def _store(system: System) -> Path:
     """Name the file of a peer's answers: by version, and by the code that sets the peer up."""
-    setup = (Path(__file__).parent / "systems" / f"{system.mode}.py").read_bytes()
+    setup = (HERE / "systems" / f"{system.mode}.py").read_bytes()
     return CACHE / f"{system.mode} {system.name}, {system.version()}, {zlib.crc32(setup):08x}.gz"
 
 

@@ -12,16 +12,16 @@ import json
 import subprocess
 from collections import defaultdict
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from .datasets import Dataset, Page, TextDoc, sample
 from .metrics import METRICS, bootstrap
-from .predictions import ROOT, predict
+from .places import RESULTS, ROOT
+from .predictions import predict
 from .quality import html, text
 from .systems import System
 
-PATH = Path(__file__).parent / "results" / "scores.json"
+PATH = RESULTS / "scores.json"
 SAMPLE = 150
 LEAST_SAMPLE = 20  # fewer documents say nothing about noise
 LEAST_LOSS = 0.001

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.predictions import ROOT, command
+from benchmarks.places import ROOT
+from benchmarks.predictions import command
 from benchmarks.systems import System
 
 ONE_THREAD = dict.fromkeys(

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.datasets import Dataset, TextDoc, sample
-from benchmarks.predictions import ROOT, probe
+from benchmarks.places import ROOT
+from benchmarks.predictions import probe
 from benchmarks.systems import TEXT, System, grown
 
 from . import growth, sessions

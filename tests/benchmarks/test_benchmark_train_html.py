@@ -1,0 +1,45 @@
+"""Training of the block network, where its packages are installed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("jax", reason="see benchmarks/train/requirements.txt")
+pytest.importorskip("optax", reason="see benchmarks/train/requirements.txt")
+pytest.importorskip("rapidfuzz", reason="see benchmarks/train/requirements.txt")
+
+import jax
+import numpy as np
+
+from benchmarks.train.html import batches, fit
+from benchmarks.train.html.dataset import Sample
+from cleantext.classify.html.features import LEVELS, NAMES
+
+
+def _samples() -> list:
+    """Make pages of three blocks: a menu, a paragraph, a footer."""
+    random = np.random.default_rng(0)
+    count = batches.BLOCKS_PER_BATCH // batches.LENGTHS[0]
+    levels = np.zeros((LEVELS, 2, 3), np.int64)
+    levels[:, 1] = 3
+    return [
+        Sample(
+            id=str(i), domain=f"site{i}.org", source=f"site{i}.org", set="fundus", lang="en",
+            page_type="article", dense=random.normal(size=(3, len(NAMES))).astype(np.float32),
+            levels=levels, tokens=np.array([[0, -1]], np.int16),
+            around=np.ones((3, 3, 1), np.uint8), vocabulary_words=np.array([[0], [-1], [0]]),
+            code=np.zeros(3, bool), label=np.array([0.0, 1.0, 0.0], np.float32),
+            size=np.array([1.0, 30.0, 2.0], np.float32), gold=np.ones(1), words=[],
+        )
+        for i in range(count)
+    ]  # fmt: skip
+
+
+def test_the_seed_and_the_pages_alone_decide_the_weights(tmp_path: Path):
+    """The same seed gives the same weights to the last bit, another seed others."""
+    jax.config.update("jax_compilation_cache_dir", str(tmp_path))
+    one, same, other = (fit.fit(_samples(), 1, 1, seed, epochs=1) for seed in (1, 1, 2))
+    assert all(np.array_equal(one[name], same[name]) for name in one)
+    assert not np.array_equal(one["tokens"], other["tokens"])
