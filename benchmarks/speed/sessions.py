@@ -70,6 +70,8 @@ def rounds(
                 sessions[system.name].close()
             sessions[system.name], load = start(system, items)
             loads[system.name].append(load)
+    for session in sessions.values():
+        session.ask("round")  # not counted: some systems load a language when they first meet it
     times: dict[str, list[list[float]]] = {s.name: [] for s in systems}
     for _ in range(count):
         for name, session in sessions.items():
