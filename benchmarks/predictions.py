@@ -84,11 +84,10 @@ def _store(system: System) -> Path:
 
 
 def _payload(item: Page | TextDoc) -> str:
+    about = {"id": item.id, "lang": item.lang, "domain": item.domain}
     if isinstance(item, Page):
-        entry = {"id": item.id, "html": item.html, "url": item.url, "lang": item.lang}
-    else:
-        entry = {"id": item.id, "lines": item.lines, "lang": item.lang}
-    return json.dumps(entry) + "\n"
+        return json.dumps({**about, "html": item.html, "url": item.url}) + "\n"
+    return json.dumps({**about, "lines": item.lines}) + "\n"
 
 
 def _ask(system: System, lines: list[str]) -> list[Answer]:

@@ -54,7 +54,12 @@ def statuses(jobs: int) -> dict[str, dict[str, Any]]:
         answer = answers[system.mode, system.name]
         if not answer["ok"]:
             answer["reason"] = install.reason(system.requires, answer["reason"])
-        about = {"note": system.note, "own": system.own, "only": sorted(system.only or ())}
+        about = {
+            "note": system.note,
+            "own": system.own,
+            "model": system.model,
+            "only": sorted(system.only or ()),
+        }
         out[_key(system)] = answer | about
     return out
 
@@ -83,11 +88,11 @@ def quality(
 ) -> dict[str, Any]:
     """Run every usable system over the items of one dataset and score it."""
     mode = "text" if dataset.labelled else "html"
-    systems = [s for s in usable if s.mode == mode]
+    trained_on = bool(items) and bool(items[0].domain)
+    systems = [s for s in usable if s.mode == mode and (trained_on or not s.folded)]
     answers = predict_all(systems, items, jobs, say)
     own = frozenset(s.name for s in systems if s.own)
-    setting = behind(usable)
-    cleaning = after.Cleaning(setting) if setting else None
+    cleaning = after.Cleaning() if behind(usable) else None
     if mode == "html":
         return html.measure(dataset, items, answers, cleaning and cleaning.text, own)
     if cleaning:

@@ -26,9 +26,10 @@ PAGE_LIMIT_S = 60
 
 def arguments(system: System, item: dict[str, Any]) -> tuple[Any, ...]:
     """Give what the system's function takes of an item."""
+    domain = (item["domain"],) if system.folded else ()
     if system.mode == "text":
-        return item["lines"], item["lang"]
-    return item["html"], item["url"], item["lang"]
+        return item["lines"], item["lang"], *domain
+    return item["html"], item["url"], item["lang"], *domain
 
 
 def quiet() -> TextIO:

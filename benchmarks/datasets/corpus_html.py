@@ -11,6 +11,8 @@ from typing import Any
 
 import zstandard
 
+from benchmarks.train.folds import domain_of
+
 from .records import Page
 
 METRICS = {
@@ -41,4 +43,4 @@ def _read(path: Path) -> Iterator[Page]:
         if r["body"] or any(snippets):
             bodies = (r["body"],) if r["body"] else ()
             about = r["url"] or "", r["lang"], r["page_type"] or "article"
-            yield Page(r["id"], r["html"], bodies, *about, *snippets)
+            yield Page(r["id"], r["html"], bodies, *about, *snippets, domain_of(r))

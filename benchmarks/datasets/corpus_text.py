@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from benchmarks.train.folds import domain_of
+
 from .corpus_html import records
 from .records import Label, TextDoc
 
@@ -32,9 +34,8 @@ def _read(path: Path, gold: Path) -> Iterator[TextDoc]:
             continue
         bodies[r["id"]] = r["body"]
         lines = tuple(line for line in r["body"].splitlines() if line.strip())
-        page_type = r["page_type"] or "article"
         labels: tuple[Label, ...] = ("keep",) * len(lines)
-        yield TextDoc(f"{r['id']}/gold", lines, labels, r["body"], "gold", r["lang"], page_type)
+        yield TextDoc(f"{r['id']}/gold", lines, labels, r["body"], "gold", *_about(r))
     with gzip.open(path, "rt", encoding="utf-8") as packed:
         for line in packed:
             r = json.loads(line)
@@ -47,7 +48,11 @@ def _document(r: dict, body: str) -> TextDoc:
     if r["set"].startswith("wcxb"):
         labels = _trusted(labels)
     key = f"{r['id']}/{r['variant']}"
-    return TextDoc(key, texts, labels, body, r["variant"], r["lang"], r["page_type"] or "article")
+    return TextDoc(key, texts, labels, body, r["variant"], *_about(r))
+
+
+def _about(r: dict) -> tuple[str, str, str]:
+    return r["lang"], r["page_type"] or "article", domain_of(r)
 
 
 def _trusted(labels: Sequence[Label]) -> tuple[Label, ...]:

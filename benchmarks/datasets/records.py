@@ -20,6 +20,7 @@ class Page:
     page_type: str = "article"
     wanted: tuple[str, ...] = ()  # sentences that belong to the text
     unwanted: tuple[str, ...] = ()  # sentences that do not
+    domain: str = ""  # on the corpora that the classifiers were trained on
 
 
 @dataclass(frozen=True)
@@ -33,3 +34,4 @@ class TextDoc:
     variant: str
     lang: str
     page_type: str = "article"
+    domain: str = ""  # on the corpora that the classifiers were trained on

@@ -12,10 +12,10 @@ SUFFIX = " → cleantext"
 
 
 class Cleaning:
-    """cleantext under one of its settings, on text, held ready."""
+    """cleantext under its default settings, on text, held ready."""
 
-    def __init__(self, setting: str) -> None:
-        self._cleaner = ours.cleaner(**ours.SETTINGS[setting])
+    def __init__(self) -> None:
+        self._cleaner = ours.cleaner()
 
     def text(self, text: str) -> str:
         """Clean a whole text."""

@@ -13,10 +13,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from .ours import SETTINGS, clean_lines, cleaner
+from .ours import RULES_ONLY, clean_lines, cleaner
 from .system import System
 
-RULES_ONLY = SETTINGS["cleantext, rules only"]
 COUNTS = (500, 1000, 1500, 2000, 3000)
 TARGET = 1500
 LANG = "en"

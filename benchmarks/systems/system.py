@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Literal
 
 Mode = Literal["html", "text", "parse"]
+Model = Literal["", "shipped", "folds"]
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,12 @@ class System:
     only: frozenset[str] | None = None  # languages it is made for; None: all
     note: str = ""
     own: bool = False
+    model: Model = ""  # which learned model answers; of the folds, the one that never saw the site
+
+    @property
+    def folded(self) -> bool:
+        """Whether it takes an item's domain last, to choose the model of a fold by it."""
+        return self.model == "folds"
 
     def version(self) -> str:
         """Give the version of every distribution needed, as one string."""
