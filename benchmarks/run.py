@@ -37,7 +37,8 @@ def everything(datasets: Sequence[Dataset], scale: Scale, jobs: int, say: Say) -
         say(dataset.name)
         mode = "text" if dataset.labelled else "html"
         items = chosen(dataset, scale)
-        results[mode][dataset.name] = quality(dataset, items, usable, jobs, say)
+        found = quality(dataset, items, usable, jobs, say)
+        results[mode][dataset.name] = {"trained_on": dataset.trained_on, **found}
         timed[mode] += items
     say("speed")
     with tempfile.TemporaryDirectory() as folder:
@@ -88,8 +89,7 @@ def quality(
 ) -> dict[str, Any]:
     """Run every usable system over the items of one dataset and score it."""
     mode = "text" if dataset.labelled else "html"
-    trained_on = bool(items) and bool(items[0].domain)
-    systems = [s for s in usable if s.mode == mode and (trained_on or not s.folded)]
+    systems = [s for s in usable if s.mode == mode and (dataset.trained_on or not s.folded)]
     answers = predict_all(systems, items, jobs, say)
     own = frozenset(s.name for s in systems if s.own)
     cleaning = after.Cleaning() if behind(usable) else None

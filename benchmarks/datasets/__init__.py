@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.train.folds import SETS
+
 from . import article_extraction, corpus_html, corpus_text, fundus_evaluation, wcxb
 from .records import Page, TextDoc
 
@@ -30,6 +32,11 @@ class Dataset:
     def labelled(self) -> bool:
         """Whether this is line-labelled text rather than HTML."""
         return not self.metrics
+
+    @property
+    def trained_on(self) -> bool:
+        """Whether the shipped classifiers have seen these documents."""
+        return self.name.removesuffix(" text") in SETS
 
 
 LAYOUTS = (article_extraction, wcxb, fundus_evaluation, corpus_html, corpus_text)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from . import names
 from .tables import MISSING, percent, score, table
 
+Name = Callable[[str], str]
 METRIC_NAMES = {
     "shingles": "4-shingle",
     "words": "word",
@@ -21,9 +25,11 @@ def section(results: dict[str, Any], *, plots: bool) -> str:
         parts.append("![quality against speed](plots/html.svg)")
     for name, dataset in results["html"].items():
         parts.append(f"### {name} ({dataset['pages']} pages)")
-        parts += [_metric(dataset, metric) for metric in _metrics(dataset)]
+        name_of = partial(names.shown, results, "html", dataset)
+        parts += [_metric(dataset, metric, name_of) for metric in _metrics(dataset)]
         if len(dataset["groups"]) > 2:
-            parts.append(_by_group(dataset))
+            parts.append(_by_group(dataset, name_of))
+        parts += names.explained(results, "html", dataset)
     return "\n\n".join(parts)
 
 
@@ -43,18 +49,18 @@ def ranked(dataset: dict[str, Any], metric: str) -> list[tuple[str, dict[str, An
     return sorted(systems, key=lambda s: -s[1]["alone"][metric]["all"]["f1"])
 
 
-def _metric(dataset: dict[str, Any], metric: str) -> str:
+def _metric(dataset: dict[str, Any], metric: str, name_of: Name) -> str:
     accuracy = metric == "shingles"
     head = [f"{METRIC_NAMES[metric]}", "F1", "precision", "recall", "errors"]
     rows = []
     for name, system in ranked(dataset, metric):
         figures = system["alone"][metric]["all"]
-        row = [name, *(score(figures, key) for key in ("f1", "precision", "recall"))]
+        row = [name_of(name), *(score(figures, key) for key in ("f1", "precision", "recall"))]
         rows.append([*row, str(system["errors"]), *[score(figures, "accuracy")][:accuracy]])
     return table(head + ["accuracy"][:accuracy], rows)
 
 
-def _by_group(dataset: dict[str, Any]) -> str:
+def _by_group(dataset: dict[str, Any], name_of: Name) -> str:
     groups = [g for g in dataset["groups"] if g != "all"]
     metric = _metrics(dataset)[0]
     head = [
@@ -62,7 +68,7 @@ def _by_group(dataset: dict[str, Any]) -> str:
         *(f"{g} ({dataset['groups'][g]})" for g in groups),
     ]
     rows = [
-        [name, *(f"{system['alone'][metric][g]['f1']:.3f}" for g in groups)]
+        [name_of(name), *(f"{system['alone'][metric][g]['f1']:.3f}" for g in groups)]
         for name, system in ranked(dataset, metric)
     ]
     return table(head, rows)
@@ -71,9 +77,8 @@ def _by_group(dataset: dict[str, Any]) -> str:
 def together(results: dict[str, Any]) -> str:
     """Give the table that matters most: each peer alone, and with cleantext after it."""
     datasets = results["html"]
-    names = dict.fromkeys(n for d in datasets.values() for n in d["systems"])
     rows = []
-    for name in names:
+    for name in dict.fromkeys(n for d in datasets.values() for n in d["systems"]):
         cells = [_pair(d["systems"].get(name)) for d in datasets.values()]
         if any(cell != MISSING for cell in cells):
             rows.append([name, *cells])
@@ -81,8 +86,8 @@ def together(results: dict[str, Any]) -> str:
         return ""
     explained = (
         "Word F1 (of snippets on trafilatura-eval) of what each extractor gives, alone → with "
-        f"cleantext ({results['behind']}, text mode, no source profile) after it, and the share "
-        "of the distance to 1 that is gained."
+        "cleantext (text mode under its default settings: rules alone, no source profile) after "
+        "it, and the share of the distance to 1 that is gained."
     )
     title = "## Each peer alone, and with cleantext after it"
     return "\n\n".join([title, explained, table(["extractor", *datasets], rows)])

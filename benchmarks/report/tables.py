@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 MISSING = "–"
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Give a Markdown table; columns after the first are set to the right.
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, words: bool = False) -> str:
+    """Give a Markdown table; columns after the first are set to the right, but for ``words``.
 
     >>> print(table(["system", "F1"], [["a", "0.9"]]))
     | system | F1 |
     | :-- | --: |
     | a | 0.9 |
     """
-    marks = [":--", *["--:"] * (len(head) - 1)]
+    marks = [":--", *[":--" if words else "--:"] * (len(head) - 1)]
     return "\n".join(f"| {' | '.join(row)} |" for row in (head, marks, *rows))
 
 

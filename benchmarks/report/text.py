@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from . import names
 from .tables import MISSING, percent, score, table
 
 AFTER = " → cleantext"
@@ -25,12 +26,13 @@ def section(results: dict[str, Any], *, plots: bool) -> str:
     parts = ["## Quality: text"]
     if plots and results["text"]:
         parts.append("![debris removed against content lost](plots/text.svg)")
-    only, own = _only(results), results["behind"]
     for name, dataset in results["text"].items():
         parts.append(f"### {name} ({dataset['documents']} documents)")
         for variant in _variants(dataset):
-            parts += [f"**{_title(variant)}**", _variant(dataset, variant, only, own)]
-        parts += [_by_language(dataset, own), _kinds(dataset, own)]
+            parts += [f"**{_title(variant)}**", _variant(results, dataset, variant)]
+        parts += names.explained(results, "text", dataset)
+        parts += [_by_language(dataset, own) for own in names.honest(results, "text", dataset)]
+        parts.append(_kinds(dataset, results["behind"]))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -49,17 +51,17 @@ def _only(results: dict[str, Any]) -> dict[str, str]:
     return {key.split(": ", 1)[1]: f" ({', '.join(s['only'])})" for key, s in statuses if s["only"]}
 
 
-def _variant(dataset: dict[str, Any], variant: str, only: dict[str, str], own: str | None) -> str:
-    rows = []
-    systems = dataset["systems"]
+def _variant(results: dict[str, Any], dataset: dict[str, Any], variant: str) -> str:
+    rows, systems, only = [], dataset["systems"], _only(results)
+    own = {*names.honest(results, "text", dataset), "untouched"}
     for name, system in systems.items():
         groups = system["groups"].get(variant, {})
         after = systems.get(name + AFTER, {"groups": {}})["groups"].get(variant, {})
         if "all" in groups and not name.endswith(AFTER):
-            cells = _figures(groups["all"])
-            rows.append([name + only.get(name, ""), *cells, score(after.get("all"))])
-        if "articles" in groups and name in {own, "untouched"}:
-            rows.append([f"{name}, articles", *_figures(groups["articles"]), MISSING])
+            shown = names.shown(results, "text", dataset, name) + only.get(name, "")
+            rows.append([shown, *_figures(groups["all"]), score(after.get("all"))])
+        if "articles" in groups and name in own:
+            rows.append([f"{name}: articles", *_figures(groups["articles"]), MISSING])
     return table(HEAD, rows)
 
 
@@ -82,10 +84,8 @@ def _noisy(figures: dict[str, float], key: str, digits: int) -> str:
     return f"{100 * figures[key]:.{digits}f} ± {100 * figures[f'{key}_sd']:.{digits}f} %"
 
 
-def _by_language(dataset: dict[str, Any], own_name: str | None) -> str:
+def _by_language(dataset: dict[str, Any], own_name: str) -> str:
     """Give content words lost / debris words removed / F1 before → after, by language."""
-    if own_name not in dataset["systems"]:
-        return ""
     own = dataset["systems"][own_name]["groups"]
     before = dataset["systems"]["untouched"]["groups"]
     languages = sorted({g for v in own.values() for g in v if len(g) <= 3 and g != "all"})

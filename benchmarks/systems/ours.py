@@ -99,11 +99,10 @@ def _own(
     return System(name, mode, load, ("cleantext-rules",), None, note, own=True, model=model)
 
 
-CAREFUL, THOROUGH = 0.93, 0.5
+CAREFUL, THOROUGH = 0.93, 0.5  # as in `cleantext.classify`, which is not imported before a load
 RULES_ONLY: dict[str, Any] = {"fallback": "never"}
-FOLDS = "cleantext, out of fold"
-SURE, SURE_FOLDS = "cleantext, careful", "cleantext, careful, out of fold"
-BEST, BEST_FOLDS = "cleantext, thorough", "cleantext, thorough, out of fold"
+OUT_OF_FOLD = ", out of fold"
+SURE, BEST = "cleantext, careful", "cleantext, thorough"
 _RULES = "the default on plain text: rules, no classifier"
 _SURE = f"rules, and the classifier where it is sure (min_confidence {CAREFUL})"
 _BEST = f"rules, and the classifier at its best F1 (min_confidence {THOROUGH})"
@@ -112,12 +111,12 @@ _UNSEEN = "each page judged by the model that never saw its site"
 TEXT = (
     _own("text", "cleantext", _text, _RULES, {}),
     _own("text", SURE, _text, _SURE, {"min_confidence": CAREFUL}, "shipped"),
-    _own("text", SURE_FOLDS, _text_folds, _UNSEEN, {"min_confidence": CAREFUL}, "folds"),
+    _own("text", SURE + OUT_OF_FOLD, _text_folds, _UNSEEN, {"min_confidence": CAREFUL}, "folds"),
     _own("text", BEST, _text, _BEST, {"min_confidence": THOROUGH}, "shipped"),
-    _own("text", BEST_FOLDS, _text_folds, _UNSEEN, {"min_confidence": THOROUGH}, "folds"),
+    _own("text", BEST + OUT_OF_FOLD, _text_folds, _UNSEEN, {"min_confidence": THOROUGH}, "folds"),
 )
 HTML = (
     _own("html", "cleantext", _html, "the default on pages: rules and classifier", {}, "shipped"),
-    _own("html", FOLDS, _html_folds, _UNSEEN, {}, "folds"),
+    _own("html", "cleantext" + OUT_OF_FOLD, _html_folds, _UNSEEN, {}, "folds"),
     _own("html", "cleantext, rules only", _html, "no classifier", RULES_ONLY),
 )

@@ -6,6 +6,8 @@ import zlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+SETS = ("wcxb-dev", "fundus", "daniel", "readability")
+"""The corpora that both classifiers are trained on."""
 FOLDS = 5
 UNKNOWN = "none"
 """Stands for the domain of pages that have none; they share a fold."""
@@ -13,7 +15,7 @@ UNKNOWN = "none"
 
 def domain_of(record: Mapping[str, Any]) -> str:
     """Name the domain of a record of the corpora."""
-    return record["domain"] or UNKNOWN
+    return record.get("domain") or UNKNOWN
 
 
 def site(domain: str) -> str:

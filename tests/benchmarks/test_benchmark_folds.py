@@ -17,7 +17,7 @@ from benchmarks.train.folds import FOLDS, fold_of
 
 LINES = ["Menu", "The river rose by two metres on Monday, the council said.", "Sign in", "Share"]
 ARGUMENTS = {"html": (ours.PAGE, "", "en"), "text": (LINES, "en")}
-NAMES = {"html": ("cleantext", ours.FOLDS), "text": (ours.BEST, ours.BEST_FOLDS)}
+NAMES = {"html": "cleantext", "text": ours.BEST}
 
 
 @pytest.fixture(params=["html", "text"])
@@ -36,7 +36,8 @@ def trained(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
 def test_the_folds_answer_as_their_models_do(trained: tuple[str, Path]) -> None:
     """Where the folds' models are the shipped one, the answers are the shipped one's."""
     mode, _ = trained
-    plain, folded = (ALL[mode, name].load() for name in NAMES[mode])
+    plain = ALL[mode, NAMES[mode]].load()
+    folded = ALL[mode, NAMES[mode] + ours.OUT_OF_FOLD].load()
     assert folded(*ARGUMENTS[mode], "example.org") == plain(*ARGUMENTS[mode])
 
 
@@ -48,7 +49,7 @@ def test_a_page_goes_to_the_model_of_its_fold(
     numbers = iter(range(FOLDS))
     monkeypatch.setattr(ours, "probed", lambda *_, **__: _Named(next(numbers)))
     monkeypatch.setattr(ours, "clean_lines", lambda cleaner, lines: (cleaner.text, None))
-    folded = ALL[mode, NAMES[mode][1]].load()
+    folded = ALL[mode, NAMES[mode] + ours.OUT_OF_FOLD].load()
     for domain in ("example.org", "example.com", "paper.co.uk"):
         assert folded(*ARGUMENTS[mode], domain) == str(fold_of(domain))
 
@@ -68,7 +69,7 @@ def test_without_models_the_reason_names_the_command(trained: tuple[str, Path]) 
     mode, folder = trained
     (folder / "fold3.npz").unlink()
     with pytest.raises(FileNotFoundError, match=f"benchmarks.train {mode}"):
-        ALL[mode, NAMES[mode][1]].load()
+        ALL[mode, NAMES[mode] + ours.OUT_OF_FOLD].load()
 
 
 def test_the_folds_of_another_training_do_not_answer(trained: tuple[str, Path]) -> None:
@@ -79,4 +80,4 @@ def test_the_folds_of_another_training_do_not_answer(trained: tuple[str, Path]) 
     changed = next(name for name, array in arrays.items() if array.dtype == np.float16)
     np.savez(folder / "all.npz", **{**arrays, changed: arrays[changed] + np.float16(1)})
     with pytest.raises(ValueError, match="not those of the shipped model"):
-        ALL[mode, NAMES[mode][1]].load()
+        ALL[mode, NAMES[mode] + ours.OUT_OF_FOLD].load()

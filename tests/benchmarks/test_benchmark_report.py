@@ -19,8 +19,9 @@ from benchmarks.report.tables import spread
 ROOT = Path(__file__).parents[2]
 
 
-def _status(*, ok: bool, own: bool = False, reason: str = "") -> dict[str, Any]:
-    return {"ok": ok, "version": "x 1", "reason": reason, "note": "", "own": own, "only": []}
+def _status(*, ok: bool, own: bool = False, reason: str = "", model: str = "") -> dict[str, Any]:
+    about = {"version": "x 1", "note": "", "only": []}
+    return {"ok": ok, "reason": reason, "own": own, "model": model, **about}
 
 
 def _f1(value: float) -> dict[str, Any]:
@@ -47,14 +48,17 @@ def results() -> dict[str, Any]:
     pages = {
         "peer": {"errors": 2, "alone": _f1(0.8), "after": _f1(0.9)},
         "cleantext": {"errors": 0, "alone": _f1(0.95)},
+        "cleantext, out of fold": {"errors": 0, "alone": _f1(0.93)},
     }
     text = {"untouched": _text(0, 0), "cleantext": _text(0.004, 0.75)}
+    trained_on = {"trained_on": True}
     machine = {"processor": "p", "cores": 2, "memory_gb": 8, "python": "3", "system": "s"}
     return {
         "scale": "quick",
         "machine": machine | {"load": "0", "date": "2026-01-02 03:04 UTC"},
         "systems": {
-            "html: cleantext": _status(ok=True, own=True),
+            "html: cleantext": _status(ok=True, own=True, model="shipped"),
+            "html: cleantext, out of fold": _status(ok=True, own=True, model="folds"),
             "html: peer": _status(ok=True),
             "html: gone": _status(ok=False, reason="no wheel"),
             "text: cleantext": _status(ok=True, own=True),
@@ -62,8 +66,8 @@ def results() -> dict[str, Any]:
             "text: cleantext, thorough": _status(ok=False, own=True, reason="no model"),
         },
         "behind": "cleantext",
-        "html": {"set": {"pages": 9, "groups": {"all": 9}, "systems": pages}},
-        "text": {"set text": {"documents": 9, "systems": text}},
+        "html": {"set": {**trained_on, "pages": 9, "groups": {"all": 9}, "systems": pages}},
+        "text": {"set text": {**trained_on, "documents": 9, "systems": text}},
         "speed": {},
     }
 
@@ -71,6 +75,23 @@ def results() -> dict[str, Any]:
 def test_a_peer_is_shown_alone_and_with_cleantext_after_it(results: dict[str, Any]) -> None:
     """The table that matters most gives both scores and the share of the distance gained."""
     assert "| peer | 0.800 → 0.900 (50.0 %) |" in report.page(results, plots=False)
+
+
+def test_a_model_that_saw_the_pages_is_marked(results: dict[str, Any]) -> None:
+    """The shipped model is marked on what it was trained on, and nothing else is."""
+    page = report.page(results, plots=False)
+    assert "| **cleantext** † | 0.950" in page
+    assert "| **cleantext, out of fold** | 0.930" in page
+    assert "† its model was trained on these pages" in page
+    results["html"]["set"]["trained_on"] = False
+    assert "† its model" not in report.page(results, plots=False)
+
+
+def test_the_readme_shows_figures_out_of_fold(results: dict[str, Any]) -> None:
+    """Where a page was judged by a model that never saw its site, that figure is the one shown."""
+    table = readme.html_table(results)
+    assert "| **cleantext** | 0.930 |" in table
+    assert "out of fold" not in table
 
 
 def test_what_does_not_run_is_listed_with_the_reason(results: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.datasets.corpus_html import records
-from benchmarks.train.folds import domain_of, fold_of
+from benchmarks.train.folds import SETS, domain_of, fold_of
 from benchmarks.train.html.align import aligned_share, words
 from cleantext import Cleaner
 from cleantext.classify.html.characters import character_table
@@ -32,7 +32,6 @@ from cleantext.classify.html.tokens import (
 from cleantext.readers.html import HtmlPage
 from cleantext.readers.html.tags import CODE
 
-SETS = ("wcxb-dev", "fundus", "daniel", "readability")
 MIN_GOLD_IN_HTML = 0.3
 
 Array = NDArray[Any]

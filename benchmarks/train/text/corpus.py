@@ -14,12 +14,11 @@ import numpy as np
 import zstandard
 from numpy.typing import NDArray
 
-from benchmarks.train.folds import domain_of, fold_of, half_of
+from benchmarks.train.folds import SETS, domain_of, fold_of, half_of
 from cleantext.view import views
 
 KEEP, DROP, UNSURE, TITLE = range(4)
 _LABELS = {"keep": KEEP, "drop": DROP, "unsure": UNSURE, "title": TITLE}
-_SETS = ("wcxb-dev", "fundus", "daniel", "readability")
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def _clean(path: Path) -> Iterator[Page]:
 def read_pages(corpora: Path, limit: int | None) -> list[Page]:
     """Read every labelled document and every clean body (lorem ipsum left out)."""
     pages: list[Page] = []
-    for name in _SETS:
+    for name in SETS:
         pages += islice(_labelled(corpora / "text" / f"{name}.text.jsonl.gz"), limit)
         if name != "readability":
             pages += islice(_clean(corpora / "html" / f"{name}.jsonl.zst"), limit)

@@ -1,0 +1,44 @@
+"""How systems are named: ours stand out, and what has seen the pages is marked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from benchmarks.systems.ours import OUT_OF_FOLD
+
+from .tables import bold
+
+SEEN = "†"
+SEEN_EXPLAINED = (
+    f"{SEEN} its model was trained on these pages: compare the row `{OUT_OF_FOLD.strip(', ')}`, "
+    "in which each page is judged by a model that never saw its site."
+)
+
+
+def shown(results: dict[str, Any], mode: str, dataset: dict[str, Any], name: str) -> str:
+    """Name a system in a table of one dataset."""
+    mark = f" {SEEN}" if has_seen(results, mode, dataset, name) else ""
+    return bold(name, when=is_own(results, mode, name)) + mark
+
+
+def is_own(results: dict[str, Any], mode: str, name: str) -> bool:
+    """Say whether a system is a setting of cleantext."""
+    return results["systems"].get(f"{mode}: {name}", {"own": False})["own"]
+
+
+def has_seen(results: dict[str, Any], mode: str, dataset: dict[str, Any], name: str) -> bool:
+    """Say whether a system's model was trained on the dataset."""
+    model = results["systems"].get(f"{mode}: {name}", {"model": ""})["model"]
+    return dataset["trained_on"] and model == "shipped"
+
+
+def honest(results: dict[str, Any], mode: str, dataset: dict[str, Any]) -> list[str]:
+    """Give our systems of a dataset, but for those whose model has seen it."""
+    names = (name for name in dataset["systems"] if is_own(results, mode, name))
+    return [name for name in names if not has_seen(results, mode, dataset, name)]
+
+
+def explained(results: dict[str, Any], mode: str, dataset: dict[str, Any]) -> list[str]:
+    """Give the line that explains the mark, where it is used."""
+    used = any(has_seen(results, mode, dataset, name) for name in dataset["systems"])
+    return [SEEN_EXPLAINED] if used else []
