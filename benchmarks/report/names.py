@@ -38,6 +38,18 @@ def honest(results: dict[str, Any], mode: str, dataset: dict[str, Any]) -> list[
     return [name for name in names if not has_seen(results, mode, dataset, name)]
 
 
+def fair(results: dict[str, Any], mode: str, dataset: dict[str, Any]) -> dict[str, Any]:
+    """Give what may stand beside peers, by system: never of a model that has seen the pages.
+
+    A setting's figures are those out of fold where there are such.
+    """
+    return {
+        name.removesuffix(OUT_OF_FOLD): entry
+        for name, entry in dataset["systems"].items()
+        if not has_seen(results, mode, dataset, name)
+    }
+
+
 def explained(results: dict[str, Any], mode: str, dataset: dict[str, Any]) -> list[str]:
     """Give the line that explains the mark, where it is used."""
     used = any(has_seen(results, mode, dataset, name) for name in dataset["systems"])

@@ -6,8 +6,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-from benchmarks.systems.ours import OUT_OF_FOLD
-
 from . import names
 from .html import plain
 from .tables import MISSING, bold, percent, spread, table
@@ -42,35 +40,24 @@ def tables(results: dict[str, Any]) -> str:
 def text_table(results: dict[str, Any]) -> str:
     """Give naive page text by system: content words lost / debris words removed, and speed."""
     datasets = {
-        name: dataset
+        name: names.fair(results, "text", dataset)
         for name, dataset in results["text"].items()
-        if "untouched" in dataset["systems"]
-        and "naive" in dataset["systems"]["untouched"]["groups"]
+        if "naive" in dataset["systems"].get("untouched", {"groups": {}})["groups"]
     }
     speed = results["speed"].get("text", {"systems": {}})["systems"]
+    known = dict.fromkeys(name for systems in datasets.values() for name in systems)
+    own = [name for name in known if names.is_own(results, "text", name)]
     rows = []
-    for name in (*_own(results, "text", datasets), *TEXT_SYSTEMS):
-        cells = [_text_cell(_unseen(dataset, name)) for dataset in datasets.values()]
+    for name in (*own, *TEXT_SYSTEMS):
+        cells = [_text_cell(systems.get(name)) for systems in datasets.values()]
         ratio = spread(speed[name].get("ratio")) if name in speed else MISSING
-        rows.append([bold(name, when=names.is_own(results, "text", name)), *cells, ratio])
+        rows.append([bold(name, when=name in own), *cells, ratio])
     head = [
         "page text, content lost / debris removed",
         *(name.removesuffix(" text") for name in datasets),
         "times as fast as jusText",
     ]
     return table(head, rows) if datasets else ""
-
-
-def _own(results: dict[str, Any], mode: str, datasets: dict[str, Any]) -> list[str]:
-    """Name our settings, each once: out of fold is not a setting."""
-    found = dict.fromkeys(name for dataset in datasets.values() for name in dataset["systems"])
-    return [n for n in found if names.is_own(results, mode, n) and not n.endswith(OUT_OF_FOLD)]
-
-
-def _unseen(dataset: dict[str, Any], name: str) -> dict[str, Any] | None:
-    """Give a system's figures, those out of fold where there are such."""
-    systems = dataset["systems"]
-    return systems.get(name + OUT_OF_FOLD, systems.get(name))
 
 
 def _text_cell(system: dict[str, Any] | None) -> str:
@@ -83,14 +70,11 @@ def _text_cell(system: dict[str, Any] | None) -> str:
 
 def html_table(results: dict[str, Any]) -> str:
     """Give word F1 by system and dataset, and the speed."""
-    datasets = results["html"]
+    datasets = {name: names.fair(results, "html", d) for name, d in results["html"].items()}
     speed = results["speed"].get("html", {"systems": {}})["systems"]
-    peers = (n for dataset in datasets.values() for n in dataset["systems"])
     rows = []
-    for name in dict.fromkeys((*_own(results, "html", datasets), *peers)):
-        if name.endswith(OUT_OF_FOLD):
-            continue
-        cells = [_html_cell(_unseen(dataset, name)) for dataset in datasets.values()]
+    for name in dict.fromkeys(name for systems in datasets.values() for name in systems):
+        cells = [_html_cell(systems.get(name)) for systems in datasets.values()]
         ms = f"{speed[name]['ms_mean']:.1f}" if name in speed else MISSING
         rows.append([bold(name, when=names.is_own(results, "html", name)), *cells, ms])
     return table(["pages, word F1", *datasets, "ms/page"], rows) if rows else ""
