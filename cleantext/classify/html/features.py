@@ -86,15 +86,23 @@ def compute(page: HtmlPage, table: NDArray[np.uint8], verdicts: Mapping[int, str
     columns, words, paragraph = _text_columns(page, table)
     levels = _levels(page)
     link_chars = page.blocks.link_chars.astype(np.float32)
-    columns += _position_columns(page)
-    columns += _match_columns(lines, first_words, page.metadata)
-    columns += _element_columns(page)
-    columns += _level_columns(levels, words, paragraph, page.blocks.link_density)
-    columns += _page_columns(page, words, paragraph, link_chars)
-    columns += _rule_columns(lines, verdicts)
-    return PageFeatures(
-        np.stack(columns, 1, dtype=np.float32, casting="unsafe"), words, first_words, levels
-    )
+    dense = np.empty((len(page.blocks), len(NAMES)), np.float32)
+    filled = 0
+    # one group at a time, for together they take several times the memory of the page
+    for group in (
+        lambda: columns,
+        lambda: _position_columns(page),
+        lambda: _match_columns(lines, first_words, page.metadata),
+        lambda: _element_columns(page),
+        lambda: _level_columns(levels, words, paragraph, page.blocks.link_density),
+        lambda: _page_columns(page, words, paragraph, link_chars),
+        lambda: _rule_columns(lines, verdicts),
+    ):
+        for column in group():
+            dense[:, filled] = column
+            filled += 1
+    assert filled == len(NAMES)
+    return PageFeatures(dense, words, first_words, levels)
 
 
 def _text_columns(page: HtmlPage, table: NDArray[np.uint8]) -> tuple[list[Column], Floats, Floats]:

@@ -28,6 +28,8 @@ WINDOW = 6
 """Blocks on either side that the window mean takes in."""
 _ONE_THREAD = 1 << 18
 """Multiplications up to which OpenBLAS starts no threads."""
+_AT_ONCE = 1024
+"""Blocks of which the input layer's inputs are held in memory."""
 CLIP = 8.0
 """Standardised features are cut off at this many standard deviations."""
 
@@ -71,10 +73,9 @@ class Network:
 
     def logits(self, features: PageFeatures, bags: Bags) -> Floats:
         """Log-odds of main content for each block, float32 (n,)."""
-        dense = np.clip((features.dense - self.mean) / self.spread, -CLIP, CLIP)
         first, *rounds, early, second, last_round, before_last, last = self.layers
         context = _Context(features)
-        start = hidden = _relu(np.concatenate([dense, bags.around, bags.words], 1), first)
+        start = hidden = self._read(features.dense, bags, first)
         for layer in rounds:
             hidden = hidden + np.maximum(context.hear(hidden, *layer), 0)
         guess = (np.concatenate([hidden, start], 1) @ early[0] + early[1])[:, 0]
@@ -84,6 +85,16 @@ class Network:
         out = _relu(np.concatenate([hidden, start], 1), before_last)
         logits: Floats = guess + (out @ last[0] + last[1])[:, 0]
         return logits
+
+    def _read(self, dense: Floats, bags: Bags, layer: tuple[Floats, Floats]) -> Floats:
+        """Apply the input layer, to some blocks at a time, for their inputs take much memory."""
+        found = []
+        for i in range(0, len(dense), _AT_ONCE):
+            rows = slice(i, i + _AT_ONCE)
+            own = np.clip((dense[rows] - self.mean) / self.spread, -CLIP, CLIP)
+            inputs = np.concatenate([own, bags.around[rows], bags.words[rows]], 1)
+            found.append(_relu(inputs, layer))
+        return np.concatenate(found)
 
 
 def _times(rows: Floats, matrix: Floats) -> Floats:
