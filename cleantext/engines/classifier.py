@@ -96,7 +96,7 @@ class BlockFallback:
             self._verdicts = decided
             self._dropped = self._judge()
         for line, confidence in self._dropped:
-            if line not in decided:
+            if line not in decided and scan.is_alive(line):
                 yield scan.guess(BLOCK_RULE.of_kind(named.get(line)), line, confidence)
 
     def explain(self, lines: Iterable[int]) -> dict[int, str]:

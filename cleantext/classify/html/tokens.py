@@ -12,7 +12,8 @@ from cleantext.readers.html.tree import Tree
 
 _LOWER = re.compile(r"[a-z]+|\n")
 _MIXED = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\n")
-_NAMES = ("class", "id", "role", "itemprop", "data-component", "data-testid", "rel")
+_RARE = ("role", "itemprop", "data-component", "data-testid", "rel")
+_NAMES = ("class", "id", *_RARE)
 _MAX_SIGNATURE = 400
 """Characters of class and id that are read; utility classes make longer ones that say no more."""
 MAX_TOKENS = 10
@@ -56,14 +57,14 @@ def element_tokens(tree: Tree, vocabulary: Mapping[str, int]) -> tuple[Ints, Int
     known: dict[tuple[str | None, ...], int] = {}
     texts: list[str] = []
     which: list[int] = []
+    rare = frozenset(_RARE).isdisjoint
     for tag, attributes in zip(tree.tag, tree.attributes, strict=True):
         key: tuple[str | None, ...] = (tag,)
         if attributes:
             get = attributes.get
-            key = (
-                tag, get("class"), get("id"), get("role"), get("itemprop"),
-                get("data-component"), get("data-testid"), get("rel"),
-            )  # fmt: skip
+            key = (tag, get("class"), get("id"))
+            if not rare(attributes):
+                key += tuple(map(get, _RARE))
         number = known.get(key)
         if number is None:
             number = known[key] = len(texts)
