@@ -6,8 +6,9 @@ tree is flat, so that every subtree is a range of blocks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -83,25 +84,22 @@ def compute(page: HtmlPage, table: NDArray[np.uint8], verdicts: Mapping[int, str
     """
     lines = page.lines()
     first_words = split_words(lines)
-    columns, words, paragraph = _text_columns(page, table)
+    text_columns, words, paragraph = _text_columns(page, table)
     levels = _levels(page)
-    link_chars = page.blocks.link_chars.astype(np.float32)
-    dense = np.empty((len(page.blocks), len(NAMES)), np.float32)
-    filled = 0
-    # one group at a time, for together they take several times the memory of the page
-    for group in (
-        lambda: columns,
-        lambda: _position_columns(page),
-        lambda: _match_columns(lines, first_words, page.metadata),
-        lambda: _element_columns(page),
-        lambda: _level_columns(levels, words, paragraph, page.blocks.link_density),
-        lambda: _page_columns(page, words, paragraph, link_chars),
-        lambda: _rule_columns(lines, verdicts),
-    ):
-        for column in group():
-            dense[:, filled] = column
-            filled += 1
-    assert filled == len(NAMES)
+
+    def groups() -> Iterator[list[Column]]:
+        """Give one group at a time: together they take several times the memory of the page."""
+        yield text_columns
+        yield _position_columns(page)
+        yield _match_columns(lines, first_words, page.metadata)
+        yield _element_columns(page)
+        yield _level_columns(levels, words, paragraph, page.blocks.link_density)
+        yield _page_columns(page, words, paragraph)
+        yield _rule_columns(lines, verdicts)
+
+    dense = np.empty((len(lines), len(NAMES)), np.float32)
+    for i, column in enumerate(chain.from_iterable(groups())):
+        dense[:, i] = column
     return PageFeatures(dense, words, first_words, levels)
 
 
@@ -256,10 +254,9 @@ def _level_columns(levels: Ints, words: Floats, paragraph: Floats, density: Floa
     return columns
 
 
-def _page_columns(
-    page: HtmlPage, words: Floats, paragraph: Floats, link_chars: Floats
-) -> list[Column]:
+def _page_columns(page: HtmlPage, words: Floats, paragraph: Floats) -> list[Column]:
     n, kind = len(words), (page.metadata.page_type or "").lower()
+    link_chars = page.blocks.link_chars.astype(np.float32)
     article = "article" in kind or "posting" in kind or "report" in kind
     wide = float((page.blocks.end - page.blocks.start).sum()) / max(1.0, float(words.sum())) < 2.5
     values = (
