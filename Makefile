@@ -36,13 +36,13 @@ fuzz: $(VENV)/installed
 	touch $@
 
 bench: .venv-bench/installed
-	$(BENCH)/python -m benchmarks run $(DATA)
+	$(BENCH)/python -m benchmarks run $(ARGS)
 
 bench-quick: .venv-bench/installed
-	$(BENCH)/python -m benchmarks quick $(DATA)
+	$(BENCH)/python -m benchmarks quick $(ARGS)
 
 bench-guard: .venv-bench/installed
-	$(BENCH)/python -m benchmarks guard $(DATA)
+	$(BENCH)/python -m benchmarks guard $(ARGS)
 
 clean:
 	rm -rf $(VENV) .venv-bench build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

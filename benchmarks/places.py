@@ -7,6 +7,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
+CLASSIFIERS = ROOT / "cleantext" / "classify"
 RESULTS = HERE / "results"
 CACHE = HERE / ".cache"
 TRAINING = ROOT / "build" / "train"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from . import html, speed, systems, text
+from . import cards, html, names, readme, speed, systems, text
 
 __all__ = ["page", "spine", "write"]
 
@@ -16,9 +16,11 @@ def page(results: dict[str, Any], *, plots: bool) -> str:
     """Give the whole page as Markdown, with or without links to the plots."""
     sections = [
         systems.head(results),
+        f"## In short\n\n{readme.tables(results)}\n\n{names.FAIR_EXPLAINED}",
         html.together(results),
         html.section(results, plots=plots),
         text.section(results, plots=plots),
+        cards.section(results),
         speed.section(results, plots=plots),
         systems.section(results),
     ]

@@ -10,8 +10,12 @@ from .tables import bold
 
 SEEN = "†"
 SEEN_EXPLAINED = (
-    f"{SEEN} its model was trained on these pages: compare the row `{OUT_OF_FOLD.strip(', ')}`, "
-    "in which each page is judged by a model that never saw its site."
+    f"{SEEN} its model was trained on these pages; what is to be compared is the row "
+    f"`{OUT_OF_FOLD.strip(', ')}`, or what its card says of pages it never saw."
+)
+FAIR_EXPLAINED = (
+    "Where cleantext's model was trained on the pages, its figures are those out of fold; – where "
+    "there are none."
 )
 
 

@@ -13,6 +13,7 @@ from matplotlib.ticker import LogLocator, NullFormatter
 
 from . import labels
 from .html import plain
+from .names import fair
 
 OWN = "cleantext"
 OURS, PEERS = "#c2410c", "#475569"
@@ -26,9 +27,10 @@ def write(results: dict[str, Any], folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     speed = results["speed"]
     if "html" in speed and results["html"]:
-        _panels(folder / "html.svg", results["html"], _quality_against_speed(speed["html"]))
+        pages = {name: fair(results, "html", d) for name, d in results["html"].items()}
+        _panels(folder / "html.svg", pages, _quality_against_speed(speed["html"]))
     naive = {
-        name: dataset
+        name: fair(results, "text", dataset)
         for name, dataset in results["text"].items()
         if "naive" in dataset["systems"]["untouched"]["groups"]
     }
@@ -69,10 +71,10 @@ def _panels(path: Path, data: dict[str, Any], draw: Draw, width: float = PANEL) 
 
 
 def _quality_against_speed(speed: dict[str, Any]) -> Draw:
-    def draw(axis: Axes, name: str, dataset: dict[str, Any]) -> list[labels.Dot]:
+    def draw(axis: Axes, name: str, systems: dict[str, Any]) -> list[labels.Dot]:
         found = [
             _dot(axis, speed["systems"][system]["ms_mean"], plain(entry), system)
-            for system, entry in dataset["systems"].items()
+            for system, entry in systems.items()
             if system in speed["systems"]
         ]
         axis.set(title=name, xscale="log", xlabel="ms per page", ylabel="F1 (word or snippet)")
@@ -83,9 +85,9 @@ def _quality_against_speed(speed: dict[str, Any]) -> Draw:
     return draw
 
 
-def _removed_against_lost(axis: Axes, name: str, dataset: dict[str, Any]) -> list[labels.Dot]:
+def _removed_against_lost(axis: Axes, name: str, systems: dict[str, Any]) -> list[labels.Dot]:
     found = []
-    for system, entry in dataset["systems"].items():
+    for system, entry in systems.items():
         figures = entry["groups"].get("naive", {}).get("all")
         if figures and "→" not in system:
             lost, gone = figures["content_words_gone"], figures["debris_words_gone"]

@@ -23,7 +23,7 @@ def update(path: Path, results: dict[str, Any], *, check: bool) -> int:
     if BEGIN not in text or END not in text:
         raise FileNotFoundError(f"{path}: no {BEGIN} … {END}")
     between = re.compile(f"{re.escape(BEGIN)}.*{re.escape(END)}", re.DOTALL)
-    new = between.sub(lambda _: f"{BEGIN}\n{tables(results)}\n{END}", text)
+    new = between.sub(lambda _: _marked(results), text)
     if check:
         return int(new != text)
     path.write_text(new, encoding="utf-8")
@@ -32,9 +32,12 @@ def update(path: Path, results: dict[str, Any], *, check: bool) -> int:
 
 def tables(results: dict[str, Any]) -> str:
     """Give the table of text mode and that of HTML, in short."""
-    machine = results["machine"]
-    when = f"Measured {machine['date'][:10]} in one run; more in benchmarks/RESULTS.md."
-    return "\n\n".join(part for part in (text_table(results), html_table(results), when) if part)
+    return "\n\n".join(part for part in (text_table(results), html_table(results)) if part)
+
+
+def _marked(results: dict[str, Any]) -> str:
+    when = f"Measured {results['machine']['date'][:10]} in one run. {names.FAIR_EXPLAINED}"
+    return f"{BEGIN}\n{tables(results)}\n\n{when}\n{END}"
 
 
 def text_table(results: dict[str, Any]) -> str:

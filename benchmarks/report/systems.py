@@ -22,7 +22,7 @@ article fed back in, of which nothing may go.
 The corpora of `../shared/corpus` are development sets: cleantext's rules were written with their
 debris at hand, and its classifiers were trained on {trained_on}. There, a
 row marked † is flattered, and the row `out of fold` is the one to compare: in it, each page is
-judged by a model that never saw its site. No such care is needed, or taken, for other folders."""
+judged by a model that never saw its site. Folders named with `--data` have not been seen."""
 
 
 def head(results: dict[str, Any]) -> str:

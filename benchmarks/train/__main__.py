@@ -15,7 +15,7 @@ import os
 from importlib import import_module
 from pathlib import Path
 
-from benchmarks.places import CORPUS, ROOT, TRAINING
+from benchmarks.places import CLASSIFIERS, CORPUS, TRAINING
 
 NAMES = ("html", "text")
 # One thread, so that sums are formed in the same order every time. Read when a library starts.
@@ -38,7 +38,7 @@ def main() -> None:
     trained = trainer.run(args.corpora, work, limit=args.limit, measure=args.measure)
     print(trained.figures)
     if args.limit is None:
-        ship(trained, ROOT / "cleantext" / "classify" / args.name)
+        ship(trained, CLASSIFIERS / args.name)
     else:
         save(trained.arrays, work / MODEL)
 

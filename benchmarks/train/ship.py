@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,11 +32,25 @@ def ship(trained: Trained, package: Path) -> None:
     Raises:
         ValueError: the card has no pair of markers.
     """
-    card = package / CARD
-    text = card.read_text(encoding="utf-8")
-    between = re.compile(f"{re.escape(BEGIN)}.*{re.escape(END)}", re.DOTALL)
-    if not between.search(text):
-        raise ValueError(f"{card}: no {BEGIN} … {END}")
-    new = between.sub(lambda _: f"{BEGIN}\n\n{trained.figures}\n\n{END}", text)
+    before, _, after = _parts(package / CARD)
     save(trained.arrays, package / MODEL)
-    card.write_text(new, encoding="utf-8")
+    card = f"{before}{BEGIN}\n\n{trained.figures}\n\n{END}{after}"
+    (package / CARD).write_text(card, encoding="utf-8")
+
+
+def figures(package: Path) -> str:
+    """Read the figures between the markers of the card.
+
+    Raises:
+        ValueError: the card has no pair of markers.
+    """
+    return _parts(package / CARD)[1].strip()
+
+
+def _parts(card: Path) -> tuple[str, str, str]:
+    """Give what stands before, between and after the markers."""
+    before, begin, rest = card.read_text(encoding="utf-8").partition(BEGIN)
+    between, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError(f"{card}: no {BEGIN} … {END}")
+    return before, between, after

@@ -148,3 +148,12 @@ def test_every_system_has_a_name_of_its_own() -> None:
     """Within HTML and within text, no two entries share a name."""
     for table in (systems.HTML, systems.TEXT, systems.PARSERS):
         assert len({system.name for system in table}) == len(table)
+
+
+def test_cards_are_quoted_where_no_model_of_a_fold_ran(results: dict[str, Any]) -> None:
+    """What a classifier reaches on unseen sites is in the page, from the run or from its card."""
+    page = report.page(results, plots=False)
+    assert "### Line classifier, on text" in page
+    assert "### Block classifier, on pages" not in page
+    results["systems"]["html: cleantext, out of fold"]["ok"] = False
+    assert "### Block classifier, on pages" in report.page(results, plots=False)

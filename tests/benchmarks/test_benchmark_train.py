@@ -12,7 +12,7 @@ pytest.importorskip("numpy", reason="training needs numpy")
 import numpy as np
 
 from benchmarks.train import folds
-from benchmarks.train.ship import BEGIN, CARD, END, MODEL, Trained, save, ship
+from benchmarks.train.ship import BEGIN, CARD, END, MODEL, Trained, figures, save, ship
 
 TRAINED = Trained({"weights": np.arange(6.0), "names": np.array(["a", "b"])}, "| new | figures |")
 
@@ -51,6 +51,7 @@ def test_only_the_figures_of_a_card_are_replaced(tmp_path: Path):
     ship(TRAINED, tmp_path)
     text = card.read_text(encoding="utf-8")
     assert text == f"# Card\n\n{BEGIN}\n\n| new | figures |\n\n{END}\n\nLimits.\n"
+    assert figures(tmp_path) == "| new | figures |"
     assert np.load(tmp_path / MODEL)["weights"].tolist() == list(range(6))
 
 
