@@ -32,7 +32,7 @@ ONLY_IN = {  # third-party modules, and the parts that may know them
     "pytest": {"testing"},
     "jinja2": {"reports"},
     "ahocorasick_rs": {"patterns"},
-    "selectolax": {"readers"},
+    "selectolax": {"readers", "testing"},
     "numpy": {"classify", "readers"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from cleantext.testing.planting import pages
     from cleantext.testing.subject import Subject
     from cleantext.testing.suite import laws
+    from cleantext.testing.webpage import WebPage
+    from cleantext.testing.webpages import html_pages
 
 _HOMES = {
     "LAWS": "lawbook",
@@ -35,9 +37,11 @@ _HOMES = {
     "LawBroken": "failure",
     "Page": "page",
     "Subject": "subject",
+    "WebPage": "webpage",
     "assert_clean": "golden",
     "debris": "lines",
     "hostile_text": "noise",
+    "html_pages": "webpages",
     "laws": "suite",
     "pages": "planting",
     "prose": "articles",
@@ -49,9 +53,11 @@ __all__ = [
     "LawBroken",
     "Page",
     "Subject",
+    "WebPage",
     "assert_clean",
     "debris",
     "hostile_text",
+    "html_pages",
     "laws",
     "pages",
     "prose",

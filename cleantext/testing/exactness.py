@@ -30,8 +30,12 @@ def restore_is_exact(subject: Subject, text: str) -> None:
 
 def nothing_is_invented(subject: Subject, text: str) -> None:
     """The clean text is the input without the parts the ledger names, and nothing else."""
-    result = subject.clean(text)
-    case = Case("nothing_is_invented", result)
+    account_for(Case("nothing_is_invented", subject.clean(text)))
+
+
+def account_for(case: Case) -> None:
+    """Compare the clean text with what the ledger leaves of the document's."""
+    result, text = case.result, case.result.document.text
     gone: set[int] = set()
     for edit in result.edits:
         places = range(*edit.span)

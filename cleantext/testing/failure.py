@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from cleantext.model import Rule
 from cleantext.result import Result
 
+_MOST_ROWS = 60  # of a page's markup
+
 
 class LawBroken(AssertionError):  # noqa: N818 - it is a failed assertion, and named for its cause
     """A law does not hold for some input under some profile."""
@@ -19,6 +21,7 @@ class Case:
 
     law: str
     result: Result
+    markup: str | None = None  # of a page of HTML
 
     def fails(
         self, message: str, lines: Iterable[str] = (), rules: Iterable[Rule] = ()
@@ -34,7 +37,7 @@ class Case:
         named = dict.fromkeys([*rules, *(edit.cause.rule for edit in self.result.edits)])
         shown += [f"  {rule.origin}: {rule.id} ({rule.kind}): {rule.why}" for rule in named]
         shown.append(f"  the page, under {self.result.profile}; '-' went, '~' was trimmed:")
-        return LawBroken("\n".join([*shown, *self._page()]))
+        return LawBroken("\n".join([*shown, *self._page(), *self._markup()]))
 
     def _page(self) -> list[str]:
         trimmed = self.result.decisions.trimmed
@@ -43,3 +46,9 @@ class Case:
             sign = "~" if number in trimmed else " " if block.kept else "-"
             rows.append(f"  {sign} {block.text}".encode("utf-8", "backslashreplace").decode())
         return rows
+
+    def _markup(self) -> list[str]:
+        rows = (self.markup or "").splitlines()
+        shown = [f"    {row}" for row in rows[:_MOST_ROWS]]
+        more = [f"    and {len(rows) - _MOST_ROWS} more rows"] if rows[_MOST_ROWS:] else []
+        return ["  its markup:", *shown, *more] if rows else []

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Any
 
 from hypothesis import strategies as st
 
-from cleantext.testing import exactness, pagewise, settling
+from cleantext.testing import exactness, pagewise, settling, webwise
 from cleantext.testing.lines import lines_of
 from cleantext.testing.noise import hostile_text
 from cleantext.testing.page import Page
 from cleantext.testing.planting import articles, openings, pages
 from cleantext.testing.subject import Subject
+from cleantext.testing.webpage import WebPage
+from cleantext.testing.webpages import bare_pages, html_pages
 
 _MOST_WORDS = 200
+_MODULES = {"html": ("charset_normalizer", "numpy", "selectolax")}
 Feed = Callable[[Subject], "st.SearchStrategy[Any] | None"]
 
 
@@ -29,6 +33,13 @@ class Law:
 
     check: Callable[[Subject, Any], None]
     feed: Feed
+    extra: str | None = None  # needed to try it
+
+    @property
+    def idle(self) -> str | None:
+        """Why the law cannot be tried here, if it cannot."""
+        missing = self.extra and not all(map(find_spec, _MODULES[self.extra]))
+        return f"needs pip install 'cleantext-rules[{self.extra}]'" if missing else None
 
     @property
     def name(self) -> str:
@@ -53,6 +64,27 @@ def _crowd(lines: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 def _keepsakes(subject: Subject) -> st.SearchStrategy[str] | None:
     keeps = [rule for rule in subject.rules if rule.action == "keep"]
     return _crowd(st.sampled_from(keeps).flatmap(lines_of)) if keeps else None
+
+
+def _web(subject: Subject) -> st.SearchStrategy[WebPage] | None:
+    return _deferred(subject, html_pages) if subject.selectors else None
+
+
+def _kept_elements(subject: Subject) -> st.SearchStrategy[WebPage] | None:
+    keeps = any(rule.action == "keep" for rule in subject.selectors)
+    return _deferred(subject, html_pages) if keeps else None
+
+
+def _bare(subject: Subject) -> st.SearchStrategy[WebPage] | None:
+    bodied = any(rule.outside for rule in subject.selectors)
+    return _deferred(subject, bare_pages) if bodied else None
+
+
+def _deferred(
+    subject: Subject, make: Callable[[Subject], st.SearchStrategy[WebPage]]
+) -> st.SearchStrategy[WebPage]:
+    """Make the strategy when it is drawn from, which needs the extra ``[html]``."""
+    return st.deferred(lambda: make(subject))
 
 
 def _text(page: Page) -> str:
@@ -82,5 +114,14 @@ LAWS = (
     Law(pagewise.the_prose_survives, pages),
     Law(pagewise.variants_decide_alike, pages),
     Law(pagewise.a_cut_to_the_end_is_bounded, openings),
+    Law(webwise.a_page_is_read_whole, _web, "html"),
+    Law(webwise.a_page_is_restored_exactly, _web, "html"),
+    Law(webwise.nothing_is_invented_on_a_page, _web, "html"),
+    Law(webwise.prose_of_a_page_survives, _web, "html"),
+    Law(webwise.planted_elements_go, _web, "html"),
+    Law(webwise.keep_beats_drop_on_a_page, _kept_elements, "html"),
+    Law(webwise.a_page_without_its_container_stays, _bare, "html"),
+    Law(webwise.cleaning_a_page_twice_changes_nothing, _web, "html"),
+    Law(webwise.markup_decides_nothing, _web, "html"),
 )
 """All laws, in the order of the harm a breach does."""

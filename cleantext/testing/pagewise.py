@@ -11,6 +11,7 @@ from cleantext.result import Result
 from cleantext.testing.failure import Case
 from cleantext.testing.page import Page
 from cleantext.testing.subject import Subject
+from cleantext.testing.webpage import WebPage
 from cleantext.view import views
 
 
@@ -26,7 +27,7 @@ def clean_prose_is_untouched(subject: Subject, page: Page) -> None:
 def planted_debris_goes(subject: Subject, page: Page) -> None:
     """Every line that a rule is made for goes where the rule's guards let it act."""
     result = subject.clean(page.text)
-    extra = [after for _, after in _differences(page, result) if after is not None]
+    extra = [after for _, after in differences(page, result) if after is not None]
     if extra and not result.flagged:
         rules = [line.rule for line in page.lines if line.rule and line.left != line.text]
         raise Case("planted_debris_goes", result).fails(
@@ -37,7 +38,7 @@ def planted_debris_goes(subject: Subject, page: Page) -> None:
 def the_prose_survives(subject: Subject, page: Page) -> None:
     """Whatever debris stands around them, paragraphs and near misses stay."""
     result = subject.clean(page.text)
-    lost = [before for before, _ in _differences(page, result) if before is not None]
+    lost = [before for before, _ in differences(page, result) if before is not None]
     if lost:
         raise Case("the_prose_survives", result).fails(
             f"{len(lost)} lines are lost that must stay", lost, _rules_of(page, lost)
@@ -48,7 +49,7 @@ def _rules_of(page: Page, lost: list[str]) -> list[Rule]:
     return [line.rule for line in page.lines if line.rule and line.left in lost]
 
 
-def _differences(page: Page, result: Result) -> list[tuple[str | None, str | None]]:
+def differences(page: Page | WebPage, result: Result) -> list[tuple[str | None, str | None]]:
     """Pair gold lines that are missing with None, and None with lines that are too many."""
     gold, left = views(page.gold), [v for v in views(result.text.split("\n")) if v]
     found: list[tuple[str | None, str | None]] = []
@@ -90,14 +91,15 @@ def variants_decide_alike(subject: Subject, page: Page) -> None:
     for name, variant in variants.items():
         other = subject.clean(variant)
         pairs = list(zip_longest(straight.blocks, other.blocks))
-        changed = [one.text if one else "" for one, two in pairs if _fate(one) != _fate(two)]
+        changed = [one.text if one else "" for one, two in pairs if fate(one) != fate(two)]
         if changed and straight.flagged == other.flagged:
             raise Case("variants_decide_alike", other).fails(
                 f"with {name}, lines are decided otherwise", changed
             )
 
 
-def _fate(block: Block | None) -> tuple[bool, str] | None:
+def fate(block: Block | None) -> tuple[bool, str] | None:
+    """Give what variants of a page must have in common."""
     return (block.kept, block.kind) if block else None
 
 
@@ -105,7 +107,7 @@ def a_cut_to_the_end_is_bounded(subject: Subject, page: Page) -> None:
     """The first line of a tail cut, alone in the upper part of a long article, takes none of it."""
     result = subject.clean(page.text)
     cut = {line.text for line in page.lines if line.rule}
-    lost = [line for line, _ in _differences(page, result) if line is not None and line not in cut]
+    lost = [line for line, _ in differences(page, result) if line is not None and line not in cut]
     if lost:
         raise Case("a_cut_to_the_end_is_bounded", result).fails(
             f"{len(lost)} paragraphs are lost", lost[:3], [r for r in (page.lines[0].rule,) if r]

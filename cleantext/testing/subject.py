@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
 
+from cleantext.fallback import Fallback
 from cleantext.language import identify
 from cleantext.model import Profile, Rule
 from cleantext.patterns import fold_lines, key, key_of_text
@@ -61,6 +63,12 @@ class Subject:
         langs = (None, self.lang)
         return tuple(r for r in self.profile.rules if r.lang in langs and r.shape != "css")
 
+    @cached_property
+    def selectors(self) -> tuple[Rule, ...]:
+        """The rules that act on elements of a page in this language."""
+        langs = (None, self.lang)
+        return tuple(r for r in self.profile.rules if r.lang in langs and r.shape == "css")
+
     def own_rules(self) -> tuple[Rule, ...]:
         """Give the rules written in the profile's own file."""
         return tuple(rule for rule in self.rules if rule.origin.file == self.profile.origin.file)
@@ -73,6 +81,16 @@ class Subject:
     def clean(self, data: str | bytes) -> Result:
         """Clean with this profile."""
         return self.cleaner.clean(data, source=self.id, kind="text")
+
+    def clean_page(self, data: str | bytes) -> Result:
+        """Clean a page of HTML with this profile's rules, without a classifier."""
+        return self._without_classifier.clean(data, source=self.id, kind="html")
+
+    @cached_property
+    def _without_classifier(self) -> Cleaner:
+        cleaner = copy(self.cleaner)
+        cleaner.fallback = Fallback("never", None)
+        return cleaner
 
     @cached_property
     def policy(self) -> Policy:
@@ -98,7 +116,7 @@ class Subject:
         """Tell whether what the rule finds is removed, by its action and the profile's kinds."""
         if rule.action in ("drop", "trim"):
             return rule.kind not in self.profile.keep
-        return rule.action == "label" and rule.kind in self.profile.drop
+        return rule.kind in self.profile.drop
 
     def claimants(self, line: str, own: Rule | None = None) -> list[Rule]:
         """List the rules but ``own`` that might have a say on a line, wherever it stands.
