@@ -25,7 +25,24 @@ _TOKEN = regex.compile(
     regex.VERBOSE,
 )
 _WORDED = {"=": "{}", "~=": "x {}", "|=": "{}-x", "^=": "{}-x", "$=": "x-{}", "*=": "x-{}-x"}
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 
 
 class Element(NamedTuple):
@@ -40,7 +57,7 @@ class Element(NamedTuple):
         return f"{self.opening}{markup}{self.closing}"
 
 
-class _Unknown(ValueError):
+class _UnknownError(ValueError):
     """The selector says more than is understood."""
 
 
@@ -58,9 +75,9 @@ def elements(selector: str) -> tuple[Element, ...]:
         for single in _listed(selector):
             try:
                 element = _made(single, wrapped=wrapped)
-            except _Unknown:
+            except _UnknownError:
                 continue
-            if element not in made and element.tag not in _VOID:
+            if element.tag and element.tag not in _VOID and element not in made:
                 made.append(element)
     return tuple(made)
 
@@ -118,7 +135,7 @@ def _compound(tokens: list[regex.Match[str]]) -> tuple[str, str]:
         elif token["pseudo"] == "has" and token["argument"]:
             inside += "".join(e.holding("") for e in _first(token["argument"][1:-1]))
         elif token["pseudo"] != "not":
-            raise _Unknown(token[0])
+            raise _UnknownError(token[0])
     return f"<{tag}{_written(attributes)}>{inside}", tag
 
 
@@ -127,13 +144,13 @@ def _first(selector: str) -> tuple[Element, ...]:
         Element(opening, "", "") for opening in (_void(selector),) if opening
     )
     if not made:
-        raise _Unknown(selector)
+        raise _UnknownError(selector)
     return made[:1]
 
 
 def _void(selector: str) -> str:
     """Give an element that holds nothing, such as an image, if the selector asks for one."""
-    listed = _listed(selector)
+    listed = _listed(selector.lstrip("> "))
     single = len(listed) == 1 and not any(token["combinator"] for token in listed[0])
     return _compound(listed[0])[0] if single else ""
 

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 from os import PathLike
 
 from hypothesis import assume
@@ -15,10 +16,11 @@ from cleantext.model import Rule
 from cleantext.testing.articles import article
 from cleantext.testing.elements import Element, elements
 from cleantext.testing.page import Line, Page
-from cleantext.testing.planting import pages
+from cleantext.testing.planting import articles, pages
 from cleantext.testing.subject import Subject
 from cleantext.testing.webpage import SLOT, WebPage
 
+_ANY = Element("<div>", "</div>", "div")
 _MOST_PLANTS = 4
 _UNUSED = 400  # the paragraphs of articles from here on stand on no page of text
 _MOST_SHARE = 0.6  # of a page's characters that are planted
@@ -29,12 +31,15 @@ _PROSE = {
     "blockquote": "<blockquote><p>{}</p></blockquote>",
 }
 _HOLDS_PARAGRAPHS = frozenset(
-    "article aside blockquote details dialog div fieldset figcaption figure footer form header "
-    "li main nav section".split()
+    {"article", "aside", "blockquote", "details", "div", "figcaption", "figure", "footer", "form"}
+    | {"header", "li", "main", "nav", "section"}
 )
 _HIDDEN = re.compile(r"<(?:[^>]* )?(?:hidden|style)[ =>]")
 _TEXT = re.compile(r">([^<>]*[^<>\s][^<>]*)<")
-_FRAME = '<!DOCTYPE html>\n<html lang="{}">\n<head><meta charset="utf-8">{}</head>\n<body>\n'
+_FRAME = (
+    '<!DOCTYPE html>\n<html lang="{}">\n'
+    '<head><meta charset="utf-8"><title>-</title></head>\n<body>\n'
+)
 
 
 @dataclass(frozen=True)
@@ -66,13 +71,13 @@ def html_pages(profile: Subject | str | PathLike[str]) -> st.SearchStrategy[WebP
 
 def bare_pages(subject: Subject) -> st.SearchStrategy[WebPage]:
     """Give pages of prose without debris, in an element that the profile knows nothing of."""
-    stock = replace(_stock(subject), container=(), plants=(), spoken=())
-    return pages(subject).map(lambda page: _body(stock, _prose_of(page), ()))
+    return _bare_pages(_stock(subject))
 
 
-def _prose_of(page: Page) -> Page:
-    lines = tuple(line for line in page.lines if line.rule is None)
-    return Page(lines, (0,) * len(lines))
+@st.composite
+def _bare_pages(draw: st.DrawFn, stock: _Stock) -> WebPage:
+    body = _body(draw, stock, draw(articles(stock.subject)), [], _ANY)
+    return body.within(_frame(stock))
 
 
 def _stock(subject: Subject) -> _Stock:
@@ -111,7 +116,7 @@ def _is_found(
     subject: Subject, rule: Rule, element: Element, containers: Iterable[Element]
 ) -> bool:
     """Tell whether the rule finds the element in every container, and no guard has a say."""
-    for container in (Element("<div>", "</div>", "div"), *containers):
+    for container in (_ANY, *containers):
         page = WebPage(container.holding(element.holding(SLOT)), (Line("", ""),))
         (found,) = page.covered(subject.selectors)
         if rule not in found or any(map(_is_guarded, found)):
@@ -129,9 +134,10 @@ def _html_pages(draw: st.DrawFn, stock: _Stock) -> WebPage:
     planted = [_planted(draw, stock, texts, settled=settled) for _ in range(count)]
     inner = [plant for plant in planted if plant and draw(st.booleans())]
     outer = [plant for plant in planted if plant and plant not in inner]
-    container = draw(st.sampled_from(stock.container)) if stock.container else None
-    body = _body(stock, page, inner, container, draw)
-    if container and draw(st.booleans()):
+    container = draw(st.sampled_from(stock.container or (_ANY,)))
+    body = _body(draw, stock, page, inner, container)
+    surrounded = draw(st.booleans())
+    if surrounded and stock.container:
         outer.append(WebPage(f"<div>{SLOT}</div>", (Line(text := next(texts), text),)))
     place = draw(st.integers(0, len(outer)))
     whole = _joined([*outer[:place], body, *outer[place:]])
@@ -139,27 +145,30 @@ def _html_pages(draw: st.DrawFn, stock: _Stock) -> WebPage:
 
 
 def _frame(stock: _Stock) -> Element:
-    return Element(_FRAME.format(stock.subject.lang, "<title>-</title>"), "\n</body>\n</html>\n", "")
+    return Element(
+        _FRAME.format(stock.subject.lang, "<title>-</title>"), "\n</body>\n</html>\n", ""
+    )
 
 
 def _body(
-    stock: _Stock,
-    page: Page,
-    inner: Iterable[WebPage],
-    container: Element | None = None,
-    draw: st.DrawFn | None = None,
+    draw: st.DrawFn, stock: _Stock, page: Page, plants: list[WebPage], container: Element
 ) -> WebPage:
-    """Put the lines of a page of text and the plants into the container, one element each."""
-    lines = page.lines
-    kinds = [draw(st.sampled_from(stock.prose)) if draw else "p" for _ in lines]
-    parts = [
-        WebPage(f"<div>{SLOT}</div>" if line.rule else _PROSE[kind].format(SLOT), (line,))
-        for line, kind in zip(lines, kinds, strict=True)
-    ]
-    free = [n for n in range(1, len(lines)) if lines[n - 1].rule is None is lines[n].rule]
-    for spot, plant in zip(sorted(free, reverse=True), inner, strict=False):
-        parts.insert(spot, plant)
-    return _joined(parts).within(container or Element("<div>", "</div>", "div"))
+    """Put a page of text into the container, with the plants between paragraphs of prose."""
+    parts: list[WebPage] = []
+    waiting = list(plants)
+    for is_debris, group in groupby(page.lines, key=lambda line: line.rule is not None):
+        lines = tuple(group)
+        if is_debris:
+            between = draw(st.sampled_from(("</div>\n<div>", "<br>")))
+            slots = between.join(SLOT for _ in lines)
+            parts.append(WebPage(f"<div>{slots}</div>", lines))
+            continue
+        for number, line in enumerate(lines):
+            if number and waiting:
+                parts.append(waiting.pop())
+            tag = draw(st.sampled_from(stock.prose))
+            parts.append(WebPage(_PROSE[tag].format(SLOT), (line,)))
+    return _joined(parts).within(container)
 
 
 def _joined(parts: list[WebPage]) -> WebPage:
@@ -174,7 +183,8 @@ def _planted(
     Where lines of text rules stand on the page, what is planted must go, for what stays would
     move them away from the page's edges.
     """
-    usable = [p for p in (*stock.plants, *stock.spoken) if settled or stock.subject.goes(p[0])]
+    known: tuple[tuple[Rule, Element | str], ...] = (*stock.plants, *stock.spoken)
+    usable = [plant for plant in known if settled or stock.subject.goes(plant[0])]
     if not usable:
         return None
     rule, made = draw(st.sampled_from(usable))
@@ -213,7 +223,7 @@ def _judged(page: WebPage, subject: Subject) -> WebPage:
         of_text = line.rule is not None and line.rule.css is None
         if keeps:
             judged = replace(line, left=line.text)
-        elif of_text or not goes or line.rule is None and not _is_outside(goes):
+        elif of_text or not goes or (line.rule is None and not _is_outside(goes)):
             judged = line
         else:
             own = line.rule if line.rule in goes else goes[0]

@@ -58,8 +58,12 @@ def prose_of_a_page_survives(subject: Subject, page: WebPage) -> None:
     """The article in the container stays whole, whatever elements stand in it and around it."""
     result = subject.clean_page(page.html)
     lost = [before for before, _ in differences(page, result) if before is not None]
+    rules = [line.rule for line in page.lines if line.rule and line.left in lost]
+    if result.flagged:  # so little is planted on the page that only prose can be too much
+        raise Case("prose_of_a_page_survives", result, page.html).fails(
+            result.warnings[-1], rules=[declined.finding.rule for declined in result.declined]
+        )
     if lost:
-        rules = [line.rule for line in page.lines if line.rule and line.left in lost]
         raise Case("prose_of_a_page_survives", result, page.html).fails(
             f"{len(lost)} lines are lost that must stay", lost, rules
         )
@@ -69,7 +73,7 @@ def planted_elements_go(subject: Subject, page: WebPage) -> None:
     """Every line goes that stands in an element which a selector finds, or outside of the body."""
     result = subject.clean_page(page.html)
     extra = [after for _, after in differences(page, result) if after is not None]
-    if extra and not result.flagged:
+    if extra and not result.flagged:  # then the prose is at stake, which has a law of its own
         rules = [line.rule for line in page.lines if line.rule and line.left != line.text]
         raise Case("planted_elements_go", result, page.html).fails(
             f"{len(extra)} lines are left that must go", extra, rules
@@ -91,7 +95,7 @@ def keep_beats_drop_on_a_page(subject: Subject, page: WebPage) -> None:
 def a_page_without_its_container_stays(subject: Subject, page: WebPage) -> None:
     """Where `body:` finds nothing, for the site has changed, no line of the article goes."""
     result = subject.clean_page(page.html)
-    if result.edits:
+    if result.edits or result.flagged:
         raise Case("a_page_without_its_container_stays", result, page.html).fails(
             "prose was removed", [edit.removed for edit in result.edits]
         )

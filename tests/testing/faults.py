@@ -39,6 +39,11 @@ ALIKE, KEEP, BUDGET = (
 GAPS, EXAMPLES, TOLD = "the_widest_gap_stays", "examples_hold", "slow_patterns_are_reported"
 LINEAR, SLOW, TAIL = "time_is_linear", "no_rule_is_disabled", "a_cut_to_the_end_is_bounded"
 
+READ, BACK, SAME = "a_page_is_read_whole", "a_page_is_restored_exactly", "markup_decides_nothing"
+ELEMENTS, ARTICLE = "planted_elements_go", "prose_of_a_page_survives"
+HELD, BARE = "keep_beats_drop_on_a_page", "a_page_without_its_container_stays"
+ACCOUNT, AGAIN = "nothing_is_invented_on_a_page", "cleaning_a_page_twice_changes_nothing"
+
 FAULTS = (
     # -- profiles -------------------------------------------------------------------------
     Fault(
@@ -53,7 +58,13 @@ FAULTS = (
     Fault("greedy caption", "profile", "'FILE PHOTO[.:] .{10,200}'", "'.*(?:PHOTO|road).*'", CLEAN),
     Fault("case-blind caption", "profile", "'Photo: .{3,60}'", "'(?i).*the.{3,900}'", CLEAN),
     Fault("caption without its end", "profile", "'/ [A-Z]{3,5} archive'", "'.{3,900}'", PROSE),
-    Fault("dropped keep rule", "profile", "action: keep\n", "action: label\n", EXAMPLES),
+    Fault(
+        "dropped keep rule",
+        "profile",
+        "action: keep\n    line",
+        "action: label\n    line",
+        EXAMPLES,
+    ),
     Fault("keep rule for another line", "profile", "'Correction: .", "'Corrections: .", EXAMPLES),
     Fault("unbounded alt text", "profile", '{10,60} seen from [^“”"]{3,30}', "{10,900}", PROSE),
     Fault("guard on the wrong side", "profile", "at: {tail: 2}", "at: {head: 2}", EXAMPLES),
@@ -298,4 +309,118 @@ FAULTS = (
         BUDGET,
     ),
     Fault("timeouts swallowed", "scan:Scan._try", "self._slow[source] = line", "pass", TOLD),
+    # -- pages of HTML --------------------------------------------------------------------
+    Fault("selector widened", "profile", "css: figure > figcaption", "css: figcaption, p", ARTICLE),
+    Fault("selector of all children", "profile", "nav[data-module*=", "* > div, nav[a=", ARTICLE),
+    Fault("container stripped", "profile", "strip: [form", "strip: [article", ARTICLE),
+    Fault("selector finds another", "profile", "figure > figcaption", "figure > caption", EXAMPLES),
+    Fault("headline not kept", "profile", "css: article.story h1", "css: '.tale h1'", EXAMPLES),
+    Fault(
+        "strip ignored",
+        "engines.css:find",
+        "in scan.ruleset.selectors:",
+        "in scan.ruleset.selectors[:-1]:",
+        ELEMENTS,
+    ),
+    Fault(
+        "body ignored",
+        "scan:Scan._select",
+        "within != rule.outside",
+        "within and not rule.outside",
+        ELEMENTS,
+    ),
+    Fault("body dropped", "scan:Scan._select", "within != rule.outside", "within", ARTICLE),
+    Fault(
+        "body that is not there",
+        "scan:Scan._select",
+        "rule.outside and not any(inside)",
+        "False",
+        BARE,
+    ),
+    Fault("runs over a gap", "engines.css:find", "pair[1] - pair[0]", "0", ARTICLE),
+    Fault("last line forgotten", "engines.css:find", "in found if", "in found[:-1] if", ELEMENTS),
+    Fault(
+        "keep rules of css lost",
+        "resolve:resolve",
+        "_take(decisions.kept, finding, decisions, document)",
+        "pass",
+        HELD,
+    ),
+    Fault(
+        "elements begin a line early",
+        "readers.html.page:HtmlPage._covered",
+        "mask[first:last]",
+        "mask[max(first - 1, 0):last]",
+        ARTICLE,
+    ),
+    Fault(
+        "elements end a line late",
+        "readers.html.page:HtmlPage._covered",
+        "mask[first:last]",
+        "mask[first : last + 1]",
+        ARTICLE,
+    ),
+    Fault(
+        "elements end a line early",
+        "readers.html.page:HtmlPage._covered",
+        "mask[first:last]",
+        "mask[first : last - 1]",
+        ELEMENTS,
+    ),
+    Fault(
+        "one element a selector",
+        "readers.html.page:HtmlPage.css",
+        "for node in nodes",
+        "for node in nodes[:1]",
+        ELEMENTS,
+    ),
+    Fault(
+        "reader loses a paragraph",
+        "readers.html.blocks:build",
+        "_assemble(tree, lines)",
+        "_assemble(tree, lines[:-1])",
+        READ,
+    ),
+    Fault(
+        "reader joins paragraphs",
+        "readers.html.blocks:_lines",
+        " | (np.diff(numbers) != 0)",
+        "",
+        READ,
+    ),
+    Fault(
+        "reader breaks at emphasis",
+        "readers.html.blocks:_lines",
+        "tree.role > INLINE",
+        "tree.role >= INLINE",
+        SAME,
+    ),
+    Fault(
+        "byte order mark is a character too long",
+        "readers.html.decode:decode",
+        "data[len(bom) :]",
+        "data[len(bom) + 1 :]",
+        SAME,
+    ),
+    Fault(
+        "ledger forgets the first edit",
+        "edits:ledger",
+        "for edit in edits:",
+        "for edit in edits[1:]:",
+        BACK,
+    ),
+    Fault(
+        "apply breaks lines",
+        "edits:apply",
+        'return "".join([*parts, text[done:]])',
+        'return "\\n".join([*parts, text[done:]])',
+        ACCOUNT,
+    ),
+    Fault(
+        "one round only, on pages",
+        "propose:propose",
+        "if rounds.run(ENGINES):",
+        "if rounds.run(ENGINES) and False:",
+        AGAIN,
+    ),
 )
