@@ -8,6 +8,9 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+
+from hypothesis import settings
 
 from cleantext.testing import LAWS, assert_clean
 
@@ -57,6 +60,13 @@ def test_the_guide_leads_from_a_page_to_a_tested_profile(tmp_path: Path) -> None
     lines = page.splitlines()
     after = "\n".join([lines[0].removesuffix(" | Orla Gazette"), lines[2], lines[4]]) + "\n"
     assert_clean(page, after, source="orla-gazette.example", rules=[profile])
+
+
+def test_the_guide_s_test_on_pages_of_html_passes() -> None:
+    """The guide's own test of a shipped profile on generated pages of HTML holds."""
+    made: dict[str, Any] = {"__name__": "guide"}
+    exec(blocks("python")[1], made)
+    settings(max_examples=5)(made["test_the_prose_stays"])()
 
 
 def test_the_guide_lists_all_laws() -> None:

@@ -24,6 +24,12 @@ HARM = (
     "a_cut_to_the_end_is_bounded",
     "cleaning_twice_changes_nothing",
     "no_rule_is_disabled",
+    "prose_of_a_page_survives",
+    "planted_elements_go",
+    "keep_beats_drop_on_a_page",
+    "a_page_without_its_container_stays",
+    "cleaning_a_page_twice_changes_nothing",
+    "markup_decides_nothing",
 )
 """The laws that a rule can break; the others are the engine's, and are tried elsewhere."""
 
