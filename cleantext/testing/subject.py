@@ -9,7 +9,6 @@ from functools import cached_property
 from os import PathLike
 from pathlib import Path
 
-from cleantext.fallback import Fallback
 from cleantext.language import identify
 from cleantext.model import Profile, Rule
 from cleantext.patterns import fold_lines, key, key_of_text
@@ -89,7 +88,8 @@ class Subject:
     @cached_property
     def _without_classifier(self) -> Cleaner:
         cleaner = copy(self.cleaner)
-        cleaner.fallback = Fallback("never", None)
+        cleaner.fallback = copy(cleaner.fallback)
+        cleaner.fallback.mode = "never"
         return cleaner
 
     @cached_property
