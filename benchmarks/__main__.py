@@ -68,7 +68,8 @@ def full(arguments: argparse.Namespace) -> None:
     results = run.everything(datasets, limited(arguments.limit), arguments.jobs, say)
     results["spine"] = speed_text.measure(datasets, say)
     run.save(results, RESULTS / "full.json")
-    scores.save(scores.collect(datasets, _own(results)))
+    say("the guard's scores")
+    scores.save(scores.collect(datasets, _own(results), arguments.jobs))
     page(arguments)
 
 
@@ -88,7 +89,7 @@ def guard(arguments: argparse.Namespace) -> int:
         print("guard: no scores are committed yet; `python -m benchmarks run` writes them")
         return 0
     status = run.statuses(arguments.jobs)
-    new = scores.collect(_datasets(arguments), _own({"systems": status}))
+    new = scores.collect(_datasets(arguments), _own({"systems": status}), arguments.jobs)
     losses, compared = scores.compare(old, new)
     print(*losses, sep="\n")
     print(f"guard: {compared} figures compared, {len(losses)} losses beyond noise")

@@ -15,6 +15,7 @@ from .quality import after, html, text
 from .scale import Scale
 from .speed import measure
 from .systems import HTML, PARSERS, TEXT, System
+from .systems.ours import OUT_OF_FOLD
 
 Say = Callable[[str], None]
 
@@ -84,12 +85,23 @@ def chosen(dataset: Dataset, scale: Scale) -> list[Any]:
     return [item for part in parts for item in sample(part, scale.documents)]
 
 
+def compared(usable: Sequence[System], *, trained_on: bool) -> list[System]:
+    """Choose shipped models for new pages, and those of the folds for what they were trained on.
+
+    Where there are none of the folds, the shipped ones run nevertheless, and are marked.
+    """
+    folded = {s.name.removesuffix(OUT_OF_FOLD) for s in usable if s.folded}
+    if trained_on:
+        return [s for s in usable if s.model != "shipped" or s.name not in folded]
+    return [s for s in usable if not s.folded]
+
+
 def quality(
     dataset: Dataset, items: list[Any], usable: Sequence[System], jobs: int, say: Say
 ) -> dict[str, Any]:
     """Run every usable system over the items of one dataset and score it."""
     mode = "text" if dataset.labelled else "html"
-    systems = [s for s in usable if s.mode == mode and (dataset.trained_on or not s.folded)]
+    systems = compared([s for s in usable if s.mode == mode], trained_on=dataset.trained_on)
     answers = predict_all(systems, items, jobs, say)
     own = frozenset(s.name for s in systems if s.own)
     cleaning = after.Cleaning() if behind(usable) else None

@@ -12,6 +12,7 @@ import json
 import subprocess
 from collections import defaultdict
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from .datasets import Dataset, Page, TextDoc, sample
@@ -29,17 +30,23 @@ LEAST_LOSS = 0.001
 Columns = dict[str, list[float]]  # measure -> one score a document
 
 
-def collect(datasets: Sequence[Dataset], systems: Sequence[System]) -> dict[str, Any]:
+def collect(datasets: Sequence[Dataset], systems: Sequence[System], jobs: int) -> dict[str, Any]:
     """Score own systems on the sample: ``{"dataset · variant · system": {ids, columns}}``."""
-    out = {}
-    for dataset in datasets:
-        for variant, items in samples(dataset).items():
-            ids = hashlib.sha256(" ".join(i.id for i in items).encode()).hexdigest()[:12]
-            for system in systems:
-                if (system.mode == "text") == dataset.labelled:
-                    key = " · ".join(part for part in (dataset.name, variant, system.name) if part)
-                    out[key] = {"ids": ids, "columns": _columns(dataset, items, system)}
-    return out
+
+    def one(dataset: Dataset, variant: str, items: list[Any], system: System) -> tuple[str, Any]:
+        ids = hashlib.sha256(" ".join(i.id for i in items).encode()).hexdigest()[:12]
+        key = " · ".join(part for part in (dataset.name, variant, system.name) if part)
+        return key, {"ids": ids, "columns": _columns(dataset, items, system)}
+
+    work = [
+        (dataset, variant, items, system)
+        for dataset in datasets
+        for variant, items in samples(dataset).items()
+        for system in systems
+        if (system.mode == "text") == dataset.labelled
+    ]
+    with ThreadPoolExecutor(jobs) as pool:
+        return dict(pool.map(lambda each: one(*each), work))
 
 
 def samples(dataset: Dataset) -> dict[str, list[Page | TextDoc]]:

@@ -20,9 +20,9 @@ The datasets named `text` are labelled by line with 2–30 % noise, by set; `gol
 article fed back in, of which nothing may go.
 
 The corpora of `../shared/corpus` are development sets: cleantext's rules were written with their
-debris at hand, and its classifiers were trained on {trained_on}. There, a
-row marked † is flattered, and the row `out of fold` is the one to compare: in it, each page is
-judged by a model that never saw its site. Folders named with `--data` have not been seen."""
+debris at hand, and its classifiers were trained on {trained_on}. There,
+`out of fold` judges each page by a model that never saw its site; a row marked † is one whose
+model has seen it, and flattered. Folders named with `--data` have not been seen."""
 
 
 def head(results: dict[str, Any]) -> str:

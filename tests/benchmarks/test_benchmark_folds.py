@@ -12,7 +12,8 @@ pytest.importorskip("selectolax", reason="pages need selectolax")
 
 import numpy as np
 
-from benchmarks.systems import ALL, folds, ours
+from benchmarks import run
+from benchmarks.systems import ALL, HTML, folds, ours
 from benchmarks.train.folds import FOLDS, fold_of
 
 LINES = ["Menu", "The river rose by two metres on Monday, the council said.", "Sign in", "Share"]
@@ -81,3 +82,13 @@ def test_the_folds_of_another_training_do_not_answer(trained: tuple[str, Path]) 
     np.savez(folder / "all.npz", **{**arrays, changed: arrays[changed] + np.float16(1)})
     with pytest.raises(ValueError, match="not those of the shipped model"):
         ALL[mode, NAMES[mode] + ours.OUT_OF_FOLD].load()
+
+
+def test_shipped_models_are_compared_on_pages_they_have_not_seen() -> None:
+    """What a model was trained on is left to the folds, where there are such."""
+    seen = {system.name for system in run.compared(HTML, trained_on=True)}
+    unseen = {system.name for system in run.compared(HTML, trained_on=False)}
+    assert seen - unseen == {"cleantext, out of fold"}
+    assert unseen - seen == {"cleantext"}
+    without = [system for system in HTML if not system.folded]
+    assert run.compared(without, trained_on=True) == without
