@@ -6,6 +6,7 @@ half-open character spans ``(start, end)`` in `Document.text`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -64,6 +65,23 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Spans:
+    """Spans in two columns, of which one is made when it is asked for."""
+
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __getitem__(self, number: int) -> Span:
+        return Span(self.starts[number], self.ends[number])
+
+    def __iter__(self) -> Iterator[Span]:
+        return map(Span, self.starts, self.ends)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One text and its blocks, held in columns: block ``i`` is ``spans[i]`` and ``views[i]``.
 
@@ -72,7 +90,7 @@ class Document:
     """
 
     text: str
-    spans: list[Span]
+    spans: Spans
     views: list[str]
     blank_lines: list[int]  # blank_lines[i]: blank lines directly above block i
     codec: Codec

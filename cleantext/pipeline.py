@@ -11,6 +11,7 @@ from cleantext import edits as ledger
 from cleantext.fallback import Fallback
 from cleantext.language import identify
 from cleantext.model import KINDS, Document, Edit, Profile
+from cleantext.patterns import Lines
 from cleantext.profiles.catalog import Catalog
 from cleantext.profiles.choose import GENERIC
 from cleantext.profiles.errors import nearest
@@ -90,13 +91,14 @@ class Cleaner:
             ValueError: unknown ``kind``.
         """
         document = read(data, url, kind)
-        choice = self.catalog.choose(document.views, url, source)
+        lines = Lines(document.views)
+        choice = self.catalog.choose(lines, url, source)
         profile = self.catalog.flat(choice.profile)
-        language = identify("\n".join(document.views)) or profile.lang
+        language = identify(lines.whole) or profile.lang
         policy = self._policy(profile)
         ruleset = self.catalog.ruleset(choice.profile, language)
         acting, naming = ruleset.split(frozenset(policy.drop | policy.keep))
-        scan = Scan(document, acting)
+        scan = Scan(document, acting, lines)
         wanted = profile.fallback or choice.profile == GENERIC
         engine, missing = self.fallback.engine(document, language, wanted=wanted)
         decisions, warnings = propose(scan, policy, engine)

@@ -60,7 +60,7 @@ def describe(
 
 
 def _label(scan: Scan, naming: RuleSet, views: dict[int, str]) -> Decisions:
-    rounds = _Rounds(Scan(scan.document, naming, views), Policy())
+    rounds = _Rounds(Scan(scan.document, naming, remains=views), Policy())
     rounds.run(ENGINES)
     return rounds.decisions
 
@@ -71,6 +71,7 @@ class _Rounds:
         self.policy = policy
         self.decisions = Decisions()
         self.findings: dict[tuple[object, ...], Finding] = {}
+        self._told = (-1, 0)  # findings, and rules that are disabled, when they were last settled
 
     def run(self, engines: Iterable[Engine]) -> bool:
         """Let engines propose once; tell whether that changes what remains."""
@@ -80,6 +81,9 @@ class _Rounds:
                 key = (found.rank, found.action, found.first, found.span)
                 self.findings.setdefault(key, found)
         disabled = self.scan.disabled
+        told, self._told = self._told, (len(self.findings), len(disabled))
+        if told == self._told:
+            return False
         valid = [f for f in self.findings.values() if f.rule.id not in disabled]
         self.decisions = resolve(self.scan.document, valid, self.policy)
         return self.scan.retire(self.decisions.dropped, self.decisions.cuts())

@@ -42,7 +42,11 @@ class RuleSet:
     @cached_property
     def index(self) -> LiteralIndex:
         """Finds the lines that each rule's first pattern might match."""
-        return LiteralIndex(self.patterns[source] for source in self.triggers)
+        inside = {trigger(rule) for rule in self.rules if rule.shape == "span"}
+        return LiteralIndex(
+            [self.patterns[source] for source in self.triggers if source not in inside],
+            [self.patterns[source] for source in self.triggers if source in inside],
+        )
 
     @cached_property
     def selecting(self) -> RuleSet:

@@ -7,23 +7,30 @@ Engines ask; they see the document as it will remain. When blocks have been drop
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
+from cleantext.matches import Matches
 from cleantext.model import Action, At, Document, Finding, Rule, Shape, Span
-from cleantext.patterns import fold_lines, lookup
+from cleantext.patterns import Lines
 from cleantext.ruleset import RuleSet, trigger, used_by
-from cleantext.view import MAX_VIEW, trace
+from cleantext.view import trace
 
 
 class Scan:
     """One document under one rule set."""
 
     def __init__(
-        self, document: Document, ruleset: RuleSet, remains: dict[int, str] | None = None
+        self,
+        document: Document,
+        ruleset: RuleSet,
+        lines: Lines | None = None,
+        remains: dict[int, str] | None = None,
     ) -> None:
-        """Look at a whole document, or at what ``remains`` of it: views by block."""
+        """Look at a whole document, whose views may be at hand as folded ``lines`` already.
+
+        Or look at what ``remains`` of it: views by block.
+        """
         self.document = document
         self.ruleset = ruleset
         self.views = list(document.views)
@@ -32,89 +39,51 @@ class Scan:
             self.views[line] = view
         self._looked = False
         """Whether engines have looked at all views as they are now."""
-        self._exact: dict[int, list[int]] = {}
-        self._gone: set[int] = set(range(len(self.views))).difference(self.alive)
-        self._slow: dict[str, int] = {}
-        self._folded: dict[int, str] = {}
+        self._gone: set[int] = set()
         self._selected: dict[str, list[int]] = {}
         self._refused: dict[str, str] = {}
         self.notes: dict[str, str] = {}
         """What a maintainer should know about a rule, by its id."""
-        self._found: dict[tuple[str, bool], list[int]] = {}
         self._having: dict[tuple[tuple[str, ...], bool], list[int]] = {}
         self._sums: list[int] = []
-        self._candidates: dict[str, list[int]] = {}
-        self._verdicts: dict[tuple[str, int], bool] = {}
         self._offsets: dict[int, list[Span]] = {}
         self._firsts: dict[str, int] = {}
-        self._admit(self.alive)
-
-    def _admit(self, lines: list[int]) -> None:
-        """Look up which rules might have a say on these lines."""
-        short = [v if len(v := self.views[line]) <= MAX_VIEW else "" for line in lines]
-        folded = fold_lines(short)
-        self._folded.update(zip(lines, folded, strict=True))
-        for number, ranks in lookup(folded, self.ruleset.exact):
-            for rank in ranks:
-                self._exact.setdefault(rank, []).append(lines[number])
-        for source, found in self.ruleset.index.candidates(folded).items():
-            self._candidates.setdefault(source, []).extend(lines[i] for i in found)
+        self._acting: dict[Shape, list[tuple[int, Rule]]] = {}
+        if remains is not None:
+            self._gone = set(range(len(self.views))).difference(remains)
+            lines = Lines(["" if i in self._gone else view for i, view in enumerate(self.views)])
+        self._matches = Matches(ruleset, self.views, lines or Lines(self.views))
 
     # -- what engines ask ---------------------------------------------------------------
 
-    def rules(self, *shapes: Shape) -> Iterator[tuple[int, Rule]]:
-        """Give the rules of these shapes that could act here, with their ranks."""
-        ruleset = self.ruleset
-        for sources in (self._candidates, ruleset.index.broad):
-            for source in sources:
+    def rules(self, shape: Shape) -> Sequence[tuple[int, Rule]]:
+        """List the rules of a shape that could act here, with their ranks."""
+        if not self._acting:
+            ruleset = self.ruleset
+            for source in (*self._matches.candidates, *ruleset.index.broad):
                 for rank in ruleset.triggers[source]:
-                    rule = ruleset.rules[rank]
-                    if rule.shape in shapes and (not self._looked or rank in ruleset.contextual):
-                        yield rank, rule
+                    if not self._looked or rank in ruleset.contextual:
+                        rule = ruleset.rules[rank]
+                        self._acting.setdefault(rule.shape, []).append((rank, rule))
+        return self._acting.get(shape, ())
 
     def exact(self) -> Iterator[tuple[int, Rule, list[int]]]:
         """Give the text rules that name lines of this document, with their ranks and lines."""
-        for rank, lines in self._exact.items():
+        for rank, lines in self._matches.exact.items():
             if not self._looked or rank in self.ruleset.contextual:
                 yield rank, self.ruleset.rules[rank], lines
 
     def lines(self, rule: Rule) -> list[int]:
         """List the blocks that match the rule's first pattern and satisfy its guards."""
-        source = trigger(rule)
+        source, whole = trigger(rule), rule.shape != "span"
         assert source is not None
         if rule.at and not self.ruleset.patterns[source].literals:
             n = rule.at.blocks
             edge = self.alive[:n] if rule.at.edge == "head" else self.alive[-n:]
-            found = [line for line in edge if self._says(rule, source, line)]
+            found = self._matches.among(edge, source, whole=whole)
         else:
-            found = self._found_everywhere(rule, source)
+            found = self._matches.everywhere(source, self.alive, whole=whole)
         return [line for line in found if self.allows(rule, line)]
-
-    def _found_everywhere(self, rule: Rule, source: str) -> list[int]:
-        whole = rule.shape != "span"
-        if (source, whole) not in self._found:
-            self._found[source, whole] = self._find(rule, source, whole=whole)
-        return self._found[source, whole]
-
-    def _find(self, rule: Rule, source: str, *, whole: bool) -> list[int]:
-        pattern = self.ruleset.patterns[source]
-        if pattern.literals:
-            lines = sorted(set(self._candidates.get(source, ())))
-        elif pattern.hints:
-            hints, folded = pattern.hints, self._folded
-            lines = [x for x in self.alive if any(hint in folded[x] for hint in hints)]
-        else:
-            lines = self.alive
-        if whole and pattern.starts:
-            begins, folded = pattern.starts, self._folded
-            lines = [x for x in lines if folded[x].startswith(begins)]
-        with suppress(TimeoutError):  # then line by line, to tell which one took too long
-            if whole and source not in self._slow:
-                return pattern.matching(self.views, lines)
-        return [x for x in lines if self._says(rule, source, x)]
-
-    def _says(self, rule: Rule, source: str, line: int) -> bool:
-        return self._try(source, line, whole=rule.shape != "span") is not None
 
     def selected(self, rule: Rule) -> list[int]:
         """List the blocks that a css rule takes; none on plain text."""
@@ -162,7 +131,7 @@ class Scan:
             self._having[sources, whole] = [
                 line
                 for line in self.alive
-                if any(self._try(source, line, whole=whole) is not None for source in sources)
+                if any(self._matches.find(s, line, whole=whole) for s in sources)
             ]
         return self._having[sources, whole]
 
@@ -186,36 +155,21 @@ class Scan:
 
     def matches(self, source: str, line: int) -> bool:
         """Tell whether a pattern matches the whole block."""
-        known = self._verdicts.get((source, line))
-        if known is None:
-            known = self._verdicts[source, line] = self._try(source, line, whole=True) is not None
-        return known
+        return self._matches.says(source, line)
 
     def search(self, source: str, line: int) -> tuple[int, int] | None:
         """Give the first part of the block that a pattern matches."""
-        return self._try(source, line, whole=False)
-
-    def _try(self, source: str, line: int, *, whole: bool) -> tuple[int, int] | None:
-        view = self.views[line]
-        if source in self._slow or len(view) > MAX_VIEW:
-            return None
-        pattern = self.ruleset.patterns[source]
-        try:
-            if whole:
-                return (0, len(view)) if pattern.matches(view) else None
-            return pattern.search(view)
-        except TimeoutError:
-            self._slow[source] = line
-            return None
+        return self._matches.find(source, line, whole=False)
 
     @property
     def disabled(self) -> dict[str, str]:
         """Why a rule is disabled for this document, by its id: a pattern of it took too long."""
+        slow = self._matches.slow
         return self._refused | {
-            rule.id: f"its pattern took too long on block {self._slow[source] + 1}: {source}"
-            for rule in (self.ruleset.rules if self._slow else ())
+            rule.id: f"its pattern took too long on block {slow[source] + 1}: {source}"
+            for rule in (self.ruleset.rules if slow else ())
             for source in used_by(rule)
-            if source in self._slow
+            if source in slow
         }
 
     # -- what engines answer ------------------------------------------------------------
@@ -274,6 +228,7 @@ class Scan:
         news = bool(changed) or gone != self._gone
         self._gone = gone
         self._looked = not changed
+        self._acting = {}
         self.alive = [i for i in self.alive if i not in gone]
         self._sums = []
         return news
@@ -281,15 +236,8 @@ class Scan:
     def _forget(self, changed: list[int]) -> None:
         """Look at these blocks anew: their views have changed."""
         self._firsts.clear()
-        self._found.clear()
         self._having.clear()
-        anew = set(changed)
-        for lines in self._exact.values():
-            lines[:] = [line for line in lines if line not in anew]
-        for source, line in list(self._verdicts):
-            if line in anew:
-                del self._verdicts[source, line]
-        self._admit(changed)
+        self._matches.look_again(changed)
 
     def _cut(self, line: int, spans: list[Span]) -> bool:
         before = self.views[line]

@@ -30,7 +30,7 @@ _ALIKE = {
     **dict.fromkeys("‘’‚‛", "'"),
     **dict.fromkeys("“”„‟", '"'),
 }
-_NOT_ASCII = re.compile("[^\x00-\x7f]+")
+_ASCII = bytes(range(128))
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _ENTITY_OR_CHAR = re.compile(_ENTITY.pattern + r"|.", re.DOTALL)
 
@@ -41,12 +41,20 @@ def straighten(text: str) -> str:
     >>> straighten("“one”\u2003‘two’") == '"one" \'two\''
     True
     """
-    return _straighten(text, _odd(text))
+    return _straighten(text, set(not_ascii(text)))
 
 
-def _odd(text: str) -> set[str]:
-    """Give the characters of a text that are not ASCII."""
-    return set() if text.isascii() else {c for run in _NOT_ASCII.findall(text) for c in run}
+def not_ascii(text: str) -> str:
+    """Give the characters of a text that are not ASCII.
+
+    >>> not_ascii("Ça va, Zoë?")
+    'Çë'
+    """
+    if text.isascii():
+        return ""
+    # several times as fast as to look at one character after another
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return rest.decode("utf-8", "surrogatepass")
 
 
 def _straighten(text: str, odd: set[str]) -> str:
@@ -63,7 +71,7 @@ def views(lines: list[str]) -> list[str]:
     ['Read more', '', 'Q&A']
     """
     whole = "\n".join(lines)
-    odd = _odd(whole)
+    odd = set(not_ascii(whole))
     whole = _straighten(whole, odd)
     split = whole.split("\n")
     if not _is_plain(whole, odd):

@@ -14,6 +14,7 @@ LAYERS = (
     ("view",),
     ("patterns",),
     ("ruleset", "readers"),
+    ("matches",),
     ("scan", "classify"),
     ("engines", "resolve"),
     ("edits",),

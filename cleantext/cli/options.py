@@ -12,6 +12,7 @@ import click
 from cleantext.classify import THOROUGH
 from cleantext.cli.errors import Refused
 from cleantext.fallback import MODELS, MODES
+from cleantext.patterns import Lines
 from cleantext.pipeline import Cleaner
 from cleantext.profiles.errors import ProfileError
 from cleantext.result import Result
@@ -98,7 +99,7 @@ class Cleaning:
             raise Refused(str(error)) from None
         try:
             if self.source:
-                choice = cleaner.catalog.choose([], None, self.source)
+                choice = cleaner.catalog.choose(Lines([]), None, self.source)
                 cleaner.catalog.flat(choice.profile)
         except ProfileError as error:
             named = error.origin.file == "--source"

@@ -18,6 +18,7 @@ from cleantext.cli.stats import HEADER, rows
 from cleantext.cli.tables import table
 from cleantext.language import identify
 from cleantext.model import Document, Profile, Rule
+from cleantext.patterns import Lines
 from cleantext.pipeline import Cleaner
 from cleantext.profiles.catalog import Catalog
 from cleantext.profiles.check import check as look
@@ -82,7 +83,7 @@ def show(name: str, rules: tuple[str, ...]) -> None:
     """Show all rules of a profile, inherited ones too, in the order of their rank."""
     catalog = _catalog(rules)
     try:
-        flat = catalog.flat(catalog.choose([], None, name).profile)
+        flat = catalog.flat(catalog.choose(Lines([]), None, name).profile)
     except ProfileError as error:
         unknown = error.origin.file == "--source"
         raise Refused(error.message if unknown else str(error)) from None

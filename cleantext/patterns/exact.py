@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from cleantext.patterns.lines import Lines
 from cleantext.patterns.literals import fold
 from cleantext.view import straighten, views
 
@@ -22,11 +23,12 @@ def key(folded: str) -> str:
     return bare.rstrip("." + _DECORATION) if bare.endswith("..") else bare
 
 
-def lookup(folded: list[str], exact: Mapping[str, list[int]]) -> Iterator[tuple[int, list[int]]]:
+def lookup(lines: Lines, exact: Mapping[str, list[int]]) -> Iterator[tuple[int, list[int]]]:
     """Give the numbers of the lines that are in a table of exact lines, with their entries."""
-    bare = [line.strip(_DECORATION) for line in folded]
-    for number, text in enumerate(bare):
-        found = exact.get(key(text) if text.endswith("..") else text)
+    keys = [line.strip(_DECORATION) for line in lines.folded]
+    if ".." in lines.text:
+        keys = [key(text) if text.endswith("..") else text for text in keys]
+    for number, found in enumerate(map(exact.get, keys)):
         if found:
             yield number, found
 

@@ -1,4 +1,4 @@
-"""What every match of a pattern must contain, and how long it can be.
+"""What every match of a pattern must contain, and where in the match.
 
 The answers steer which lines the regex engine sees at all; they are necessary conditions, never
 sufficient ones. The idea is that of the literal prefilters in ripgrep and RE2.
@@ -7,58 +7,28 @@ sufficient ones. The idea is that of the literal prefilters in ripgrep and RE2.
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
 
-from cleantext.patterns.syntax import (
-    UNBOUNDED,
-    Char,
-    Choice,
-    Node,
-    Nothing,
-    OneOf,
-    Repeat,
-    Sequence,
-)
+from cleantext.patterns.bounds import NONE, Room
+from cleantext.patterns.syntax import Char, Choice, Node, Nothing, Repeat, Sequence
+from cleantext.view import not_ascii
 
 SHORTEST = 3
 """Literals with fewer letters, digits or rare signs occur in most lines and filter nothing."""
 _MOST_ALTERNATIVES = 256
 _MOST_HINTS = 4
+_FEW = 8  # of so many characters, at most one is not ASCII
 
 
-def length_bounds(node: Node) -> tuple[int, int]:
-    """Give the least and the largest number of characters of a match.
+def required(node: Node) -> dict[str, Room]:
+    """Give texts, case-folded, of which each match contains one in the room that it has there.
 
-    >>> from cleantext.patterns.syntax import parse
-    >>> length_bounds(parse("Photos?: .{3,10}"))
-    (10, 18)
-    """
-    match node:
-        case Char() | OneOf():
-            return 1, 1
-        case Nothing():
-            return 0, 0
-        case Sequence(items):
-            bounds = [length_bounds(item) for item in items]
-            return sum(b[0] for b in bounds), min(sum(b[1] for b in bounds), UNBOUNDED)
-        case Choice(items):
-            bounds = [length_bounds(item) for item in items]
-            return min(b[0] for b in bounds), max(b[1] for b in bounds)
-        case Repeat(item, least, most):
-            low, high = length_bounds(item)
-            return low * least, min(high * most, UNBOUNDED)
-        case _:
-            return 0, UNBOUNDED
-
-
-def required(node: Node) -> frozenset[str]:
-    """Give texts, case-folded, of which each match contains at least one; empty: none is known.
+    Where nothing is known of a match, there are none.
 
     >>> from cleantext.patterns.syntax import parse
-    >>> sorted(required(parse(".* (?:newsletter|mailing list)[.!]?")))
-    [' mailing list', ' newsletter']
+    >>> required(parse("(?:Photo|Image)s?: .{3,10}"))["photo"]
+    Room(before=(0, 0), after=(5, 13))
     """
-    return _required(node, SHORTEST)
+    return _required(node, SHORTEST, NONE)
 
 
 def hints(node: Node) -> frozenset[str]:
@@ -68,8 +38,8 @@ def hints(node: Node) -> frozenset[str]:
     >>> sorted(hints(parse(".{5,90} [(<][^()]+[)>]")))
     [' (', ' <']
     """
-    few = [found for found in _candidates(node, 1) if len(found.texts) <= _MOST_HINTS]
-    return max(few, default=_NONE).texts
+    few = [found for found in _candidates(node, 1, NONE) if len(found) <= _MOST_HINTS]
+    return frozenset(_best(few))
 
 
 def starts(node: Node) -> frozenset[str]:
@@ -80,7 +50,7 @@ def starts(node: Node) -> frozenset[str]:
     ['image', 'photo']
     """
     found: frozenset[str] = frozenset()
-    for part in _flat(node):
+    for part, *_ in _multiplied(_joined(node)):
         if isinstance(part, str):
             return found | {fold(part)}
         if not isinstance(part, Choice | Repeat):
@@ -101,24 +71,36 @@ def _starts_of_all(nodes: tuple[Node, ...]) -> frozenset[str]:
     return together if all(each) and len(together) <= _MOST_ALTERNATIVES else frozenset()
 
 
-class _Texts(NamedTuple):
-    """Texts of which each match contains one, and how much they tell: compared in this order."""
-
-    letters: int  # of the text that tells least
-    fewness: int
-    texts: frozenset[str]
+_Texts = dict[str, Room]
+"""Texts of which each match contains one."""
 
 
-_NONE = _Texts(0, 0, frozenset())
+def _required(node: Node, least: int, room: Room) -> _Texts:
+    return _best(_candidates(node, least, room))
 
 
-def _required(node: Node, least: int) -> frozenset[str]:
-    return max(_candidates(node, least), default=_NONE).texts
+def _best(found: list[_Texts]) -> _Texts:
+    """Give those that tell most: by the text that tells least, then by how few they are."""
+    return max(found, key=lambda texts: (_least_letters(texts), -len(texts)), default={})
 
 
-def _shortest(texts: frozenset[str]) -> frozenset[str]:
-    """Leave out texts that contain another one."""
-    return frozenset(t for t in texts if not any(o in t and o != t for o in texts))
+def _least_letters(texts: _Texts) -> int:
+    return min(map(_letters, texts))
+
+
+def _union(each: list[_Texts]) -> _Texts:
+    """Join them, but leave out texts that contain another one, which takes over their room."""
+    every: _Texts = {}
+    for texts in each:
+        for text, room in texts.items():
+            every[text] = every[text] | room if text in every else room
+    shortest = {t: room for t, room in every.items() if not any(o in t and o != t for o in every)}
+    for text, room in every.items():
+        if text not in shortest:
+            inner = next(o for o in shortest if o in text)
+            start = text.index(inner)
+            shortest[inner] |= room.around(start, len(text) - start - len(inner))
+    return shortest
 
 
 def _letters(text: str) -> int:
@@ -142,42 +124,50 @@ def fold(text: str) -> str:
     >>> fold("SIGN İN")
     'sign in'
     """
-    text = text.casefold()
+    others = not_ascii(text)
+    if len(others) > len(text) // _FEW:
+        return _fold(text)
+    # str.casefold takes several times as long where a single character is not ASCII
+    text = text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
+    for char in set(others):
+        text = text.replace(char, _fold(char))
+    return text
+
+
+def _fold(text: str) -> str:
     # the dot above is left out everywhere, since a literal may begin with it
-    return text if text.isascii() else text.replace("\u0307", "").replace("ı", "i")
+    return text.casefold().replace("\u0307", "").replace("ı", "i")
 
 
-def _candidates(node: Node, least: int) -> list[_Texts]:
+def _candidates(node: Node, least: int, room: Room) -> list[_Texts]:
     found: list[_Texts] = []
-    for part in _flat(node):
+    parts = _joined(node)
+    before, behind = room.along(parts)
+    for part, first, end in _multiplied(parts):
+        around = Room(before[first], behind[end])
         if isinstance(part, str):
-            _add(found, frozenset([fold(part)]), least)
+            _add(found, {fold(part): around}, least)
         elif isinstance(part, Choice):
-            best = [_branch(item, least) for item in part.items]
+            best = [_branch(item, least, around) for item in part.items]
             if all(best):
-                _add(found, _shortest(frozenset().union(*best)), least)
+                _add(found, _union(best), least)
         elif isinstance(part, Repeat) and part.least:
-            found += _candidates(part.item, least)
+            found += _candidates(part.item, least, around.of_first(part))
     return found
 
 
-def _add(found: list[_Texts], texts: frozenset[str], least: int) -> None:
-    letters = min(map(_letters, texts))
-    if letters >= least and len(texts) <= _MOST_ALTERNATIVES:
-        found.append(_Texts(letters, -len(texts), texts))
+def _add(found: list[_Texts], texts: _Texts, least: int) -> None:
+    if _least_letters(texts) >= least and len(texts) <= _MOST_ALTERNATIVES:
+        found.append(texts)
 
 
-def _branch(node: Node, least: int) -> frozenset[str]:
+def _branch(node: Node, least: int, room: Room) -> _Texts:
     text = _plain(node)
-    return _required(Sequence((node,)), least) if text is None else frozenset([fold(text)])
+    return _required(node, least, room) if text is None else {fold(text): room}
 
 
-def _flat(node: Node) -> list[str | Node]:
-    """List the parts of a sequence in order, its neighbouring characters joined into texts.
-
-    A choice beside text is multiplied out where that stays small: ``sign (?:in|up)`` must
-    contain ``sign in`` or ``sign up``, which is worth more than ``sign``.
-    """
+def _joined(node: Node) -> list[str | Node]:
+    """List the parts of a sequence in order, its neighbouring characters joined into texts."""
     parts: list[str | Node] = []
     for item in _spread(node):
         if isinstance(item, Char):
@@ -187,7 +177,7 @@ def _flat(node: Node) -> list[str | Node]:
                 parts.append(item.char)
         elif not isinstance(item, Nothing):
             parts.append(item)
-    return _multiplied(parts)
+    return parts
 
 
 def _spread(node: Node) -> list[Node]:
@@ -198,15 +188,21 @@ def _spread(node: Node) -> list[Node]:
     return [node]
 
 
-def _multiplied(parts: list[str | Node]) -> list[str | Node]:
-    done: list[str | Node] = []
-    for part in parts:
-        ends, starts = _texts(part), _texts(done[-1]) if done else None
+def _multiplied(parts: list[str | Node]) -> list[tuple[str | Node, int, int]]:
+    """Give each part with the places between which it stands, and products of neighbours.
+
+    A choice beside text is multiplied out where that stays small: ``sign (?:in|up)`` must
+    contain ``sign in`` or ``sign up``, which is worth more than ``sign``.
+    """
+    done: list[tuple[str | Node, int, int]] = []
+    for place, part in enumerate(parts):
+        before, first, _ = done[-1] if done else ("", 0, 0)
+        starts, ends = (_texts(before) if done else None), _texts(part)
         if starts and ends and 1 < len(starts) * len(ends) <= _MOST_ALTERNATIVES:
             joined = (Sequence(tuple(map(Char, a + b))) for a in starts for b in ends)
-            done.append(Choice(tuple(joined)))
+            done.append((Choice(tuple(joined)), first, place + 1))
         else:
-            done.append(part)
+            done.append((part, place, place + 1))
     return done
 
 

@@ -7,8 +7,9 @@ import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cleantext.patterns.bounds import ANY, Room, length_bounds
 from cleantext.patterns.effort import ways
-from cleantext.patterns.literals import hints, length_bounds, required, starts
+from cleantext.patterns.literals import hints, required, starts
 from cleantext.patterns.syntax import UNBOUNDED, Node, parse
 from cleantext.view import MAX_VIEW, straighten
 
@@ -44,8 +45,8 @@ class Pattern:
         self._straight = unicodedata.normalize("NFC", straighten(source))
         bounds = length_bounds(self.tree)
         # with full case-folding, one character may stand for up to three ("ﬃ" for "ffi")
-        loose = _FOLDS_FULLY.search(source)
-        least, most = (bounds[0] // 3, UNBOUNDED) if loose else bounds
+        self._is_loose = bool(_FOLDS_FULLY.search(source))
+        least, most = (bounds[0] // 3, UNBOUNDED) if self._is_loose else bounds
         self.least, self.most = least, min(most, MAX_VIEW)
 
     @cached_property
@@ -60,9 +61,10 @@ class Pattern:
         return (None if many <= _QUICK else TIMEOUT), (None if many <= _QUICK_START else TIMEOUT)
 
     @cached_property
-    def literals(self) -> frozenset[str]:
-        """Case-folded texts of which each match contains one; empty where none is known."""
-        return required(self.tree)
+    def literals(self) -> dict[str, Room]:
+        """Case-folded texts of which each match contains one, in that room; none are known else."""
+        found = required(self.tree)
+        return dict.fromkeys(found, ANY) if self._is_loose else found
 
     @cached_property
     def hints(self) -> frozenset[str]:

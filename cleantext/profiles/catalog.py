@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import RLock
 
 from cleantext.model import Choice, Origin, Profile
-from cleantext.patterns import Pattern
+from cleantext.patterns import Lines, Pattern
 from cleantext.profiles.choose import GENERIC, Chooser
 from cleantext.profiles.errors import ProfileError, nearest
 from cleantext.profiles.flatten import flatten
@@ -76,7 +76,7 @@ class Catalog:
         """What recognises the sources."""
         return Chooser(self.sources)
 
-    def choose(self, views: list[str], url: str | None, source: str | None) -> Choice:
+    def choose(self, lines: Lines, url: str | None, source: str | None) -> Choice:
         """Choose the profile of a document. Raises `ProfileError` for an unknown ``source``."""
         if source is not None:
             if source in self.profiles:
@@ -86,7 +86,7 @@ class Catalog:
                 raise unknown_profile(source, self.profiles)
             return Choice(found.profile, "named by the caller")
         by_url = self.chooser.by_url(url) if url else None
-        return by_url or self.chooser.by_signature(views) or Choice(GENERIC, "no source is known")
+        return by_url or self.chooser.by_signature(lines) or Choice(GENERIC, "no source is known")
 
     def flat(self, id_: str) -> Profile:
         """Give a profile with all it inherits. Raises `ProfileError`."""

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
 from cleantext.model import Choice, Profile
-from cleantext.patterns import LiteralIndex, Pattern, fold_lines
-from cleantext.view import MAX_VIEW
+from cleantext.patterns import Lines, LiteralIndex, Pattern
 
 GENERIC = "generic"
 """Name of the profile for unknown sources: all packs."""
@@ -21,7 +20,7 @@ class Chooser:
         signed = [(p, p.match.signature) for p in sources if p.match and p.match.signature]
         self._patterns = {s: Pattern(s) for _, votes in signed for s in votes.any}
         self._voters = [(p.id, votes) for p, votes in signed]
-        self._index = LiteralIndex(self._patterns.values())
+        self._index = LiteralIndex(inside=self._patterns.values())
 
     def by_host(self, host: str, why: str) -> Choice | None:
         """Find the source with this host; the longest host pattern wins."""
@@ -41,22 +40,22 @@ class Chooser:
             return None
         return self.by_host(host, f"the URL's host is {host}") if host else None
 
-    def by_signature(self, views: list[str]) -> Choice | None:
+    def by_signature(self, lines: Lines) -> Choice | None:
         """Let the text vote; the source with most votes wins, and a tie has no winner."""
         if not self._voters:
             return None
-        lines = [view if len(view) <= MAX_VIEW else "" for view in views]
-        candidates = self._index.candidates(fold_lines(lines))
+        candidates = self._index.candidates(lines)
         if not candidates and not self._index.broad:
             return None
-        every = range(len(lines))
+        views = lines.views
+        every = range(len(views))
         tallies = []
         for id_, votes in self._voters:
             possible = [s for s in votes.any if s in candidates or s in self._index.broad]
             if len(possible) < votes.min:
                 continue
             count = sum(
-                self._says(source, [lines[i] for i in candidates.get(source, every)])
+                self._says(source, [views[i] for i in candidates.get(source, every)])
                 for source in possible
             )
             if count >= votes.min:
@@ -67,10 +66,10 @@ class Chooser:
         count, id_ = tallies[0]
         return Choice(id_, f"{count} signature{'s' * (count > 1)} of {id_} in the text")
 
-    def _says(self, source: str, lines: list[str]) -> bool:
+    def _says(self, source: str, views: list[str]) -> bool:
         pattern = self._patterns[source]
         try:
-            return any(pattern.search(line) for line in lines)
+            return any(pattern.search(view) for view in views)
         except TimeoutError:
             return False
 

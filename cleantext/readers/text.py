@@ -6,7 +6,7 @@ import re
 from itertools import accumulate, compress, count, pairwise
 from operator import add
 
-from cleantext.model import Codec, Document, Span
+from cleantext.model import Codec, Document, Spans
 from cleantext.view import MAX_VIEW, views
 
 _BOMS = (
@@ -68,11 +68,11 @@ def document(text: str, codec: Codec, url: str | None, warnings: list[str]) -> D
     lines, starts = _split(text)
     seen = views(lines)
     ends = map(add, starts, map(len, lines))
-    spans = list(map(Span, compress(starts, seen), compress(ends, seen)))
+    spans = Spans(list(compress(starts, seen)), list(compress(ends, seen)))
     numbers = [-1, *compress(count(), seen), len(lines)]
     blank_lines = [after - before - 1 for before, after in pairwise(numbers)]
     shown = list(filter(None, seen))
-    if long := sum(1 for view in shown if len(view) > MAX_VIEW):
+    if long := sum(length > MAX_VIEW for length in map(len, shown)):
         warnings = [*warnings, f"{long} lines of over {MAX_VIEW} characters were left alone"]
     return Document(text, spans, shown, blank_lines, codec, url, tuple(warnings))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cleantext.language import identify
 from cleantext.model import Profile, Rule
-from cleantext.patterns import fold_lines, key, key_of_text
+from cleantext.patterns import Lines, key, key_of_text
 from cleantext.patterns.pattern import TIMEOUT
 from cleantext.pipeline import Cleaner
 from cleantext.profiles.loader import load_file
@@ -124,10 +124,10 @@ class Subject:
         Rules that act only beside another's lines are left out.
         """
         (view,) = views([line])
-        (folded,) = fold_lines([view])
-        exact = self.ruleset.exact.get(key(folded), ())
+        lines = Lines([view])
+        exact = self.ruleset.exact.get(key(lines.text), ())
         index = self.ruleset.index
-        fitting = [s for s in (*index.candidates([folded]), *index.broad) if self._fits(s, view)]
+        fitting = [s for s in (*index.candidates(lines), *index.broad) if self._fits(s, view)]
         ranks = {*exact, *(rank for s in fitting for rank in self.ruleset.triggers[s])}
         rules = (self.ruleset.rules[rank] for rank in sorted(ranks))
         return [rule for rule in rules if rule is not own]

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from cleantext.model import At, Origin, Profile, Region, Rule, Votes
-from cleantext.patterns import LiteralIndex, Pattern, fold_lines
+from cleantext.patterns import Lines, LiteralIndex, Pattern
 from cleantext.view import MAX_VIEW, trace, views
 
 from .strategies import cleaner
@@ -50,7 +50,7 @@ def test_the_index_never_hides_a_match(pattern, line):
     assert held.compiled.fullmatch(view)
     assert held.matches(view)
     index = LiteralIndex([held])
-    assert pattern in index.broad or index.candidates(fold_lines([view])) == {pattern: [0]}
+    assert pattern in index.broad or index.candidates(Lines([view])) == {pattern: [0]}
 
 
 def test_a_trimmed_line_is_no_longer_the_exact_line_it_was():

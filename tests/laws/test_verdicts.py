@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cleantext.engines import ENGINES
 from cleantext.model import KINDS
-from cleantext.patterns import LiteralIndex, Pattern, fold_lines
+from cleantext.patterns import Lines, LiteralIndex, Pattern
 from cleantext.propose import propose
 from cleantext.readers import read
 from cleantext.resolve import Policy, resolve
@@ -128,12 +128,14 @@ def test_the_literal_index_is_only_a_filter(sources, lines):
     """Whatever matches a pattern is among its candidates, or the pattern sees every line."""
     seen = views([line.replace("\r", "").replace("\n", "") for line in lines]) if lines else []
     patterns = [Pattern(source) for source in dict.fromkeys(sources)]
-    index = LiteralIndex(patterns)
-    candidates = index.candidates(fold_lines(seen))
+    inside, whole = LiteralIndex(inside=patterns), LiteralIndex(patterns)
+    parts, wholes = inside.candidates(Lines(seen)), whole.candidates(Lines(seen))
     for pattern in patterns:
         for number, view in enumerate(seen):
-            if pattern.source not in index.broad and pattern.compiled.search(view):
-                assert number in candidates.get(pattern.source, ())
+            if pattern.source not in inside.broad and pattern.compiled.search(view):
+                assert number in parts.get(pattern.source, ())
+            if pattern.source not in whole.broad and pattern.compiled.fullmatch(view):
+                assert number in wholes.get(pattern.source, ())
             if pattern.compiled.fullmatch(view):
                 assert pattern.matches(view)
 

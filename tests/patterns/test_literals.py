@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.patterns import LiteralIndex, Pattern, PatternError, fold, fold_lines
-from cleantext.patterns.literals import length_bounds, required
+from cleantext.patterns import Lines, LiteralIndex, Pattern, PatternError, fold
+from cleantext.patterns.bounds import length_bounds
+from cleantext.patterns.literals import required
 from cleantext.patterns.syntax import UNBOUNDED, Opaque, parse
 
 
@@ -27,7 +28,7 @@ from cleantext.patterns.syntax import UNBOUNDED, Opaque, parse
 )
 def test_required_literals(pattern: str, literals: set[str]) -> None:
     """A match contains one of these texts; nothing is claimed where that is not certain."""
-    assert required(parse(pattern)) == literals
+    assert required(parse(pattern)).keys() == literals
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_index_is_only_a_filter(sources: list[str], lines: list[str]) -> None:
     """With the index in front, the same lines match as without it."""
     patterns = [Pattern(source) for source in sources]
     index = LiteralIndex(patterns)
-    candidates = index.candidates(fold_lines(lines))
+    candidates = index.candidates(Lines(lines))
     for pattern in patterns:
         plain = [i for i, line in enumerate(lines) if pattern.compiled.fullmatch(line)]
         every = range(len(lines)) if pattern.source in index.broad else None
@@ -82,8 +83,8 @@ def test_index_is_only_a_filter(sources: list[str], lines: list[str]) -> None:
 
 def test_index_takes_lone_surrogates() -> None:
     """Stray bytes in the text do not stop the index."""
-    index = LiteralIndex([Pattern("read more")])
-    assert index.candidates(["\udcff", "\udcffread more"]) == {"read more": [1]}
+    index = LiteralIndex(inside=[Pattern("read more")])
+    assert index.candidates(Lines(["\udcff", "\udcffread more"])) == {"read more": [1]}
 
 
 @pytest.mark.parametrize("source", ["", "  ", "(", "a*", "(?:)", "x|", "a{,3}", "[", r"\p{Nope}"])
@@ -97,6 +98,12 @@ def test_useless_patterns_are_refused(source: str) -> None:
 def test_folding_is_stable(text: str) -> None:
     """Folding twice is folding once."""
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(), st.text("abcXYZ \n", min_size=200))
+def test_folding_takes_one_character_at_a_time(text: str, ascii_text: str) -> None:
+    """What a character becomes depends on no other one, be they ASCII or not."""
+    assert fold(text + ascii_text) == "".join(map(fold, text + ascii_text))
 
 
 @given(st.lists(_PATTERNS, min_size=1, max_size=3), _LINES)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cleantext.model import Choice
+from cleantext.patterns import Lines
 from cleantext.profiles.catalog import Catalog
 from cleantext.profiles.errors import ProfileError
 from tests.support import catalog_of
@@ -43,7 +44,7 @@ def catalog(tmp_path: Path) -> Catalog:
 )
 def test_host_chooses(catalog: Catalog, url: str, profile: str) -> None:
     """The URL's host chooses the source, and the longest host pattern wins."""
-    assert catalog.choose([], url, None).profile == profile
+    assert catalog.choose(Lines([]), url, None).profile == profile
 
 
 @pytest.mark.parametrize(
@@ -59,20 +60,20 @@ def test_host_chooses(catalog: Catalog, url: str, profile: str) -> None:
 )
 def test_text_votes(catalog: Catalog, lines: list[str], profile: str) -> None:
     """Enough different signatures choose a source; a tie chooses none."""
-    assert catalog.choose(lines, None, None).profile == profile
+    assert catalog.choose(Lines(lines), None, None).profile == profile
 
 
 def test_caller_beats_url_and_text(catalog: Catalog) -> None:
     """A named source is taken, by name, by host and by URL."""
     for name in ("sport", "sport.daily.org", "https://sport.daily.org/a"):
-        choice = catalog.choose(["Newsdesk"], "https://daily.org", name)
+        choice = catalog.choose(Lines(["Newsdesk"]), "https://daily.org", name)
         assert choice == Choice("sport", "named by the caller")
 
 
 def test_unknown_source_is_an_error_with_the_nearest(catalog: Catalog) -> None:
     """A misspelt source is not silently generic."""
     with pytest.raises(ProfileError, match=r"no profile 'dayly\.org'; did you mean 'daily\.org'"):
-        catalog.choose([], None, "dayly.org")
+        catalog.choose(Lines([]), None, "dayly.org")
 
 
 def test_catalog_without_sources_has_only_packs(catalog: Catalog) -> None:

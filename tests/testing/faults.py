@@ -201,8 +201,15 @@ FAULTS = (
     Fault(
         "index finds all but the first",
         "patterns.index:LiteralIndex._hits",
-        "list(hits)",
-        "list(hits)[1:]",
+        "(text, overlapping=True)",
+        "(text, overlapping=True)[1:]",
+        GOES,
+    ),
+    Fault(
+        "literals never stand in front",
+        "patterns.index:LiteralIndex.candidates",
+        "least <= before",
+        "least < before",
         GOES,
     ),
     Fault(
@@ -212,7 +219,7 @@ FAULTS = (
         "isinstance(part, Repeat)",
         GOES,
     ),
-    Fault("matches thought short", "patterns.literals:length_bounds", "high * most", "high", GOES),
+    Fault("matches thought short", "patterns.bounds:length_bounds", "high * most", "high", GOES),
     Fault("exact lines are case-sensitive", "patterns.exact:key_of_text", "fold(", "str(", GOES),
     Fault("no view of accents", "view:_view", 'unicodedata.normalize("NFC", line)', "line", ALIKE),
     Fault("no view of entities", "view:_view", "_ENTITY.sub(_decode, line)", "line", ALIKE),
@@ -289,7 +296,8 @@ FAULTS = (
         "every line is asked for each",
         "scan:Scan.allows",
         "self.matches(source, line) for source in rule.unless",
-        "self._try(s, x, whole=True) and x == line for x in self.alive for s in rule.unless",
+        "self._matches.find(s, x, whole=True) and x == line "
+        "for x in self.alive for s in rule.unless",
         LINEAR,
     ),
     # -- pipeline -------------------------------------------------------------------------
@@ -308,7 +316,7 @@ FAULTS = (
         "text=result.text",
         BUDGET,
     ),
-    Fault("timeouts swallowed", "scan:Scan._try", "self._slow[source] = line", "pass", TOLD),
+    Fault("timeouts swallowed", "matches:Matches.find", "self.slow[source] = line", "pass", TOLD),
     # -- pages of HTML --------------------------------------------------------------------
     Fault("selector widened", "profile", "css: figure > figcaption", "css: figcaption, p", ARTICLE),
     Fault("selector of all children", "profile", "nav[data-module*=", "* > div, nav[a=", ARTICLE),
