@@ -43,7 +43,8 @@ def _runs(lines: list[int]) -> Iterator[list[int]]:
 def _extents(
     document: Document, run: list[int], causes: dict[int, Finding]
 ) -> Iterator[tuple[Span, Finding]]:
-    spans, last = document.spans, len(document.spans) - 1
+    starts, ends = document.spans.starts, document.spans.ends
+    last = len(starts) - 1
     first_line, last_line = run[0], run[-1]
     if first_line == 0:
         widest = 0
@@ -54,10 +55,10 @@ def _extents(
         widest = gaps.index(max(gaps))
     for place, line in enumerate(run):
         if place < widest:
-            extent = Span(spans[line - 1].end, spans[line].end)
+            extent = Span(ends[line - 1], ends[line])
         else:
-            after = spans[line + 1].start if line < last else len(document.text)
-            extent = Span(spans[line].start, after)
+            after = starts[line + 1] if line < last else len(document.text)
+            extent = Span(starts[line], after)
         yield extent, causes[line]
 
 

@@ -181,7 +181,7 @@ class Scan:
         rule = self.ruleset.rules[rank]
         last = first if last is None else last
         spans = self.document.spans
-        span = Span(spans[first].start, spans[last].end)
+        span = Span(spans.starts[first], spans.ends[last])
         return Finding(rule, rank, rule.action, first, last, span, evidence)
 
     def guess(self, rule: Rule, line: int, confidence: float) -> Finding:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import repeat
 
 from cleantext.patterns.lines import Lines
 from cleantext.patterns.literals import fold
@@ -25,9 +26,9 @@ def key(folded: str) -> str:
 
 def lookup(lines: Lines, exact: Mapping[str, list[int]]) -> Iterator[tuple[int, list[int]]]:
     """Give the numbers of the lines that are in a table of exact lines, with their entries."""
-    keys = [line.strip(_DECORATION) for line in lines.folded]
+    keys: Iterable[str] = map(str.strip, lines.folded, repeat(_DECORATION))
     if ".." in lines.text:
-        keys = [key(text) if text.endswith("..") else text for text in keys]
+        keys = (key(text) if text.endswith("..") else text for text in keys)
     for number, found in enumerate(map(exact.get, keys)):
         if found:
             yield number, found

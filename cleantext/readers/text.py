@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, compress, count, pairwise
-from operator import add
+from itertools import accumulate, compress, count
+from operator import add, sub
 
 from cleantext.model import Codec, Document, Spans
 from cleantext.view import MAX_VIEW, views
@@ -69,8 +69,8 @@ def document(text: str, codec: Codec, url: str | None, warnings: list[str]) -> D
     seen = views(lines)
     ends = map(add, starts, map(len, lines))
     spans = Spans(list(compress(starts, seen)), list(compress(ends, seen)))
-    numbers = [-1, *compress(count(), seen), len(lines)]
-    blank_lines = [after - before - 1 for before, after in pairwise(numbers)]
+    here, below = compress(count(), seen), compress(count(1), seen)
+    blank_lines = list(map(sub, (*here, len(lines)), (0, *below)))
     shown = list(filter(None, seen))
     if long := sum(length > MAX_VIEW for length in map(len, shown)):
         warnings = [*warnings, f"{long} lines of over {MAX_VIEW} characters were left alone"]
@@ -82,7 +82,8 @@ def _split(text: str) -> tuple[list[str], list[int]]:
     head = 1 if text.startswith("\ufeff") else 0  # a byte order mark belongs to no line
     if "\r" not in text:
         lines = (text[1:] if head else text).split("\n")
-        return lines, list(accumulate((len(line) + 1 for line in lines[:-1]), initial=head))
+        before = accumulate(map(len, lines), initial=head)  # and a line feed for each line
+        return lines, list(map(add, before, range(len(lines))))
     ends = [match.span() for match in _END.finditer(text, head)]
     starts = [head, *(after for _, after in ends)]
     stops = [*(before for before, _ in ends), len(text)]
