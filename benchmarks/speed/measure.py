@@ -32,15 +32,15 @@ def everything(
     """
     out = {}
     for mode, modes in (("html", ("html", "parse")), ("text", ("text",))):
-        timed = sample([i for i in items[mode] if _timeable(i)], scale.timed)
-        chosen = [s for s in systems if s.mode in modes and _timed(s)]
-        if timed and chosen:
-            say(f"  {mode}: {len(chosen)} systems, {len(timed)} documents")
-            out[mode] = _one_mode(mode, timed, chosen, scale, folder)
+        documents = sample([i for i in items[mode] if _timeable(i)], scale.timed)
+        chosen = [s for s in systems if s.mode in modes and timed(s)]
+        if documents and chosen:
+            say(f"  {mode}: {len(chosen)} systems, {len(documents)} documents")
+            out[mode] = _one_mode(mode, documents, chosen, scale, folder)
     return out
 
 
-def _timed(system: System) -> bool:
+def timed(system: System) -> bool:
     """All but what does nothing, and what differs from another system in its model alone."""
     return system.name != "untouched" and not system.folded
 

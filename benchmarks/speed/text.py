@@ -23,6 +23,10 @@ DOCUMENTS = 150
 ARTICLE_KB = 5
 JUSTEXT = "jusText on lines"
 MAIN = grown.system(grown.TARGET).name
+TIMED = (
+    *grown.GROWN,
+    *(s for s in TEXT if (s.own and not s.model) or s.name == JUSTEXT),
+)
 ROUNDS = 5
 STARTS = 3
 
@@ -35,12 +39,11 @@ def measure(datasets: Sequence[Dataset], say: Callable[[str], None]) -> dict[str
     docs = _documents(datasets)
     if not docs:
         return {"reason": "no English page text in the datasets given"}
-    timed = [*grown.GROWN, *(s for s in TEXT if s.own or s.name == JUSTEXT)]
-    answers = {name: answer for (_, name), answer in probe(timed, 1).items()}
+    answers = {name: answer for (_, name), answer in probe(TIMED, 1).items()}
     for name in (MAIN, JUSTEXT):
         if not answers[name]["ok"]:
             return {"reason": f"{name}: {answers[name]['reason']}"}
-    systems = [s for s in timed if answers[s.name]["ok"]]
+    systems = [s for s in TIMED if answers[s.name]["ok"]]
     say(f"text mode: {sum(len(d.lines) for d in docs)} lines")
     with tempfile.TemporaryDirectory() as folder:
         return _measure(docs, systems, Path(folder))

@@ -13,6 +13,7 @@ pytest.importorskip("selectolax", reason="pages need selectolax")
 import numpy as np
 
 from benchmarks import run
+from benchmarks.speed import measure, text
 from benchmarks.systems import ALL, HTML, folds, ours
 from benchmarks.train.folds import FOLDS, fold_of
 
@@ -92,3 +93,9 @@ def test_shipped_models_are_compared_on_pages_they_have_not_seen() -> None:
     assert unseen - seen == {"cleantext"}
     without = [system for system in HTML if not system.folded]
     assert run.compared(without, trained_on=True) == without
+
+
+def test_timed_systems_need_no_domain() -> None:
+    """What is timed answers items that have no domain, so nothing out of fold is."""
+    assert not any(measure.timed(system) for system in HTML if system.folded)
+    assert not any(system.folded for system in text.TIMED)
