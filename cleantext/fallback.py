@@ -52,7 +52,7 @@ class Fallback:
         Raises:
             InputError: the mode is ``"always"`` and the extra ``[classify]`` is not installed.
         """
-        if not self._asked(document, wanted=wanted):
+        if self.mode == "never" or (self.mode == "auto" and not wanted):
             return None, ()
         try:
             return self._engine(document, language), ()
@@ -61,13 +61,6 @@ class Fallback:
             if self.mode == "always":
                 raise InputError(message) from None
             return None, (message,)
-
-    def _asked(self, document: Document, *, wanted: bool) -> bool:
-        if self.mode == "auto":
-            # the line classifier may take a line of an article, so somebody must ask for it
-            asked = self.min_confidence is not None or self.model != "learned"
-            return wanted and (document.page is not None or asked)
-        return self.mode == "always"
 
     def _engine(self, document: Document, language: str | None) -> Classifier:
         if self.model == "justext":

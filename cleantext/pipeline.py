@@ -37,8 +37,7 @@ class Cleaner:
         drop: kinds that go wherever a rule finds them, such as ``{"agency-credit"}``.
         sources: whether profiles of sources are used, or the generic packs alone.
         fallback: when a classifier decides what no rule did: where no source profile matched or
-            the profile asks for it (``"auto"``), ``"always"`` or ``"never"``. With ``"auto"``,
-            plain text is left to the rules unless one of the next two is set.
+            the profile asks for it (``"auto"``), ``"always"`` or ``"never"``.
         fallback_model: ``"learned"``, or ``"justext"`` to compare.
         min_confidence: how sure the learned classifier must be, 0.5 to 1.
 

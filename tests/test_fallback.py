@@ -33,9 +33,11 @@ def _by_classifier(cleaner: Cleaner, data: str, **how: str) -> list[str]:
     return [b.text for b in dropped if b.cause and b.cause.rule.id.startswith("classifier/")]
 
 
-def test_plain_text_is_left_to_the_rules_until_somebody_asks() -> None:
-    """By default no classifier touches a plain text; a confidence or "always" brings it in."""
-    assert not _by_classifier(Cleaner(), TEXT)
+def test_plain_text_of_an_unknown_source_is_judged_line_by_line() -> None:
+    """By default the menu goes, and the article stays; "never" leaves the text to the rules."""
+    result = Cleaner().clean(TEXT)
+    assert "Forum" in _by_classifier(Cleaner(), TEXT)
+    assert PROSE in result.text
     assert "Forum" in _by_classifier(Cleaner(min_confidence=0.5), TEXT)
     assert "Forum" in _by_classifier(Cleaner(fallback="always", min_confidence=0.5), TEXT)
     assert not _by_classifier(Cleaner(fallback="never", min_confidence=0.5), TEXT)

@@ -35,8 +35,7 @@ _CLEANING = (
         "--fallback",
         type=click.Choice(MODES),
         default="auto",
-        help="Ask a classifier about what no rule decided: on pages of unknown sources, always, "
-        "or never.",
+        help="Ask a classifier about what no rule decided: from unknown sources, always, or never.",
     ),
     click.option(
         "--fallback-model",
@@ -47,7 +46,7 @@ _CLEANING = (
     click.option(
         "--thorough",
         is_flag=True,
-        help="Ask it about texts of unknown sources, too, and drop what is likely debris.",
+        help="Let it drop what is likely debris, not only what it is sure of.",
     ),
     RULES,
 )

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.train.text.corpus import DROP, KEEP, TITLE, UNSURE, Page
+from benchmarks.train.text.corpus import DROP, KEEP, RESTYLED, TITLE, UNSURE, Page
 from cleantext.classify.text.context import read_context
 from cleantext.classify.text.lines import Floats, Lines
 from cleantext.classify.text.network import Reach, Wording
@@ -29,8 +29,8 @@ class Sample:
     lines: Lines
     masks: NDArray[np.uint64]
     weight: NDArray[np.float32]
-    common: NDArray[np.bool_]
-    """(n,) whether the line is a phrase that many sites print as debris: a rule may know it."""
+    flags: NDArray[np.uint8]
+    """(n,) what the shipped rules decide: 0 nothing, 1 debris, 2 content."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,10 @@ class Batch:
 
 # How often a page of a kind is shown per epoch, and what it weighs.
 _SHARE = {("wcxb-dev", False): 0.35, ("wcxb-dev", True): 0.8}
+_SHARE_RESTYLED = 0.5
 _WEIGHT = {
     ("fundus", "clean"): 4.0, ("daniel", "clean"): 2.0, ("wcxb-dev", "clean"): 1.0,
+    ("fundus", RESTYLED): 2.0, ("daniel", RESTYLED): 1.0, ("wcxb-dev", RESTYLED): 0.5,
     ("fundus", "naive"): 2.0, ("daniel", "naive"): 1.0, ("wcxb-dev", "naive"): 1.0,
     "fundus": 2.5, "daniel": 1.2, "wcxb-dev": 0.6, "readability": 0.4,
 }  # fmt: skip
@@ -62,7 +64,7 @@ def line_weights(page: Page, lines: Lines) -> NDArray[np.float32]:
     """Weigh lines by their words, leave out what the labels cannot be trusted on."""
     weight = (1 + lines.count).astype(np.float32) ** 0.5
     weight[page.labels == UNSURE] = 0
-    weight[page.labels == TITLE] *= 0.4
+    weight[page.labels == TITLE] *= 0.8
     if page.corpus in ("wcxb-dev", "readability"):
         kept = np.flatnonzero(page.labels == KEEP)
         inside = np.zeros(len(weight), np.bool_)
@@ -87,19 +89,9 @@ def _thinned(sample: Sample, random: np.random.Generator) -> NDArray[np.bool_]:
 
 
 def _flags(sample: Sample, random: np.random.Generator) -> NDArray[np.uint8]:
-    """Pretend that rules decided some lines, mostly well-known phrases, hardly ever wrongly."""
-    labels = sample.page.labels
-    flags = np.zeros(len(labels), np.uint8)
-    if random.random() < 0.5:
-        return flags
-    draw = random.random(len(labels))
-    debris = (labels == DROP) & (
-        draw < np.where(sample.common, random.uniform(0.4, 1), random.uniform(0, 0.1))
-    )
-    content = (labels == KEEP) & (draw < random.choice([0, 0, 0, 0.05]))
-    flags[debris | ((labels == KEEP) & (draw > 0.9995))] = 1
-    flags[content] = 2
-    return flags
+    """Show what rules decided: all of it, a part (fewer rules know other sites), or nothing."""
+    share = random.choice([0.0, 0.3, 0.7, 1.0, 1.0])
+    return np.where(random.random(len(sample.flags)) < share, sample.flags, np.uint8(0))
 
 
 def _pieces(samples: list[Sample], random: np.random.Generator) -> Iterator[Piece]:
@@ -107,13 +99,14 @@ def _pieces(samples: list[Sample], random: np.random.Generator) -> Iterator[Piec
     for at in random.permutation(len(samples)):
         sample = samples[at]
         page = sample.page
-        if random.random() > _SHARE.get((page.corpus, page.article), 1):
+        share = _SHARE.get((page.corpus, page.article), 1)
+        if random.random() > share * (_SHARE_RESTYLED if page.variant == RESTYLED else 1):
             continue
         chosen = _thinned(sample, random)
         flags = _flags(sample, random)[chosen]
         lines = sample.lines.take(chosen)
         masks = sample.masks[chosen[sample.lines.word_line]]
-        weight = sample.weight[chosen] * np.where(flags > 0, 0.2, 1)
+        weight = sample.weight[chosen] * np.where(flags > 0, 0.1, 1)
         target = (page.labels[chosen] == DROP).astype(np.float32)
         yield lines, read_context(lines, masks, flags), target, weight.astype(np.float32)
 

@@ -7,33 +7,40 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.train.text.corpus import DROP, KEEP, Page
+from benchmarks.train.text.corpus import DROP
+from benchmarks.train.text.judged import Judged
 from cleantext.classify.text.lines import Floats
-from cleantext.classify.text.model import Calibration, cautious
+from cleantext.classify.text.model import BOUND, KNOTS, Calibration, cautious
+from cleantext.classify.text.places import PLACES
 
-BINS, BOUND, SLOPE = 120, 8.0, 0.01
+BINS, FILL, SLOPE = 120, 40, 0.01
+CLASSES = 2 * len(PLACES)
 
 
 def unmapped() -> Calibration:
     """Return the calibration that changes nothing."""
-    knots = np.array([-BOUND, BOUND], np.float32)
-    return Calibration(knots, knots)
+    return Calibration(np.tile(_knots(), (CLASSES, 1)))
 
 
-def labelled(pages: Sequence[Page], odds: Sequence[Floats]) -> tuple[Floats, NDArray[np.bool_]]:
-    """Return cautious log-odds and truth of all lines labelled keep or drop."""
-    labels = np.concatenate([page.labels for page in pages])
-    known = (labels == KEEP) | (labels == DROP)
-    return np.concatenate([cautious(each) for each in odds])[known], labels[known] == DROP
+def _knots() -> Floats:
+    return np.linspace(-BOUND, BOUND, KNOTS, dtype=np.float32)
 
 
-def calibrate(pages: Sequence[Page], odds: Sequence[Floats]) -> Calibration:
-    """Fit a rising map by pooling adjacent violators over equally filled bins."""
-    given, truth = labelled(pages, odds)
+def calibrate(judged: Sequence[Judged]) -> Calibration:
+    """Fit a rising map for the lines of every place and length."""
+    given = np.concatenate([cautious(one.odds)[one.known] for one in judged])
+    truth = np.concatenate([one.labels[one.known] == DROP for one in judged])
+    place = np.concatenate([one.places[one.known] for one in judged])
+    maps = [_rising(given[place == here], truth[place == here]) for here in range(CLASSES)]
+    return Calibration(np.stack(maps))
+
+
+def _rising(given: Floats, truth: NDArray[np.bool_]) -> Floats:
+    """Fit a rising map, (KNOTS,), by pooling adjacent violators over equally filled bins."""
     order = np.argsort(given, kind="stable")
-    parts = [part for part in np.array_split(order, BINS) if len(part)]
+    bins = int(np.clip(len(given) // FILL, 1, BINS))
     pools: list[tuple[float, float, int]] = []
-    for part in parts:
+    for part in np.array_split(order, bins):
         pools.append((float(given[part].sum()), float(truth[part].sum()), len(part)))
         while len(pools) > 1 and _share(pools[-2]) >= _share(pools[-1]):
             last = pools.pop()
@@ -41,7 +48,8 @@ def calibrate(pages: Sequence[Page], odds: Sequence[Floats]) -> Calibration:
     at = np.array([total / size for total, _, size in pools])
     seen = np.array([_share(pool) for pool in pools])
     observed = np.clip(np.log(seen / (1 - seen)), -BOUND, BOUND)
-    return Calibration(at.astype(np.float32), (observed + SLOPE * at).astype(np.float32))
+    knots = _knots()
+    return np.interp(knots, at, observed).astype(np.float32) + SLOPE * knots
 
 
 def _share(pool: tuple[float, float, int]) -> float:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from benchmarks.train.text.batches import LINES, Batch
 from cleantext.classify.text.context import CONTEXT_FEATURES
 from cleantext.classify.text.lines import OWN_FEATURES, Floats
-from cleantext.classify.text.network import REACHES, SLOTS
+from cleantext.classify.text.network import PEAKS, REACHES, SLOTS
 
 Params = dict[str, jax.Array]
 FEATURES = len(OWN_FEATURES) + len(CONTEXT_FEATURES)
@@ -27,13 +27,13 @@ AVERAGED = 0.99
 
 def start(random: np.random.Generator, mean: Floats, scale: Floats) -> Params:
     """Draw the initial weights."""
-    looks = 2 * len(REACHES)
+    near, far = (2 * (len(REACHES) * size + PEAKS) for size in (NEAR, FAR))
     shapes = {
         "line_w": (FEATURES + VECTOR + 1, LINE),
-        "near_w": (LINE, NEAR),
-        "block_w": (LINE + looks * NEAR, BLOCK),
-        "far_w": (BLOCK, FAR),
-        "last_w": (BLOCK + looks * FAR, LAST),
+        "near_w": (LINE, NEAR + PEAKS),
+        "block_w": (LINE + near, BLOCK),
+        "far_w": (BLOCK, FAR + PEAKS),
+        "last_w": (BLOCK + far, LAST),
         "odds_w": (LAST, 1),
     }
     drawn: dict[str, NDArray[np.float64]] = {
@@ -49,9 +49,30 @@ def start(random: np.random.Generator, mean: Floats, scale: Floats) -> Params:
 
 
 def _look_around(batch: Batch, vectors: jax.Array) -> jax.Array:
-    sums = jnp.concatenate([jnp.zeros((1, vectors.shape[1])), jnp.cumsum(vectors, axis=0)])
+    """`Reach.look_around`, on documents laid end to end."""
+    width = vectors.shape[1] - PEAKS
+    sums = jnp.concatenate([jnp.zeros((1, width)), jnp.cumsum(vectors[:, :width], axis=0)])
     means = (sums[batch.high] - sums[batch.low]) * batch.share[..., None]
-    return means.reshape(LINES, -1)
+    half, index = len(REACHES), jnp.arange(LINES)
+    begins, ends = batch.low[:, half - 1] == index, batch.high[:, -1] == index + 1
+    above = _peaks(begins, vectors[:, width:])
+    below = _peaks(ends[::-1], vectors[::-1, width:])[::-1]
+    sides = [means[:, :half].reshape(LINES, -1), above, means[:, half:].reshape(LINES, -1), below]
+    return jnp.concatenate(sides, axis=1)
+
+
+def _peaks(begins: jax.Array, values: jax.Array) -> jax.Array:
+    """Return the greatest value above each line in its document, at least 0."""
+
+    def joined(
+        a: tuple[jax.Array, jax.Array], b: tuple[jax.Array, jax.Array]
+    ) -> tuple[jax.Array, jax.Array]:
+        return a[0] | b[0], jnp.where(b[0], b[1], jnp.maximum(a[1], b[1]))
+
+    above = jnp.concatenate([jnp.zeros((1, PEAKS)), values[:-1]])
+    above = jnp.where(begins[:, None], 0, jnp.maximum(above, 0))
+    shape = jnp.broadcast_to(begins[:, None], above.shape)
+    return jax.lax.associative_scan(joined, (shape, above))[1]
 
 
 def _dropped(values: jax.Array, key: jax.Array, rate: float, shape: tuple[int, ...]) -> jax.Array:

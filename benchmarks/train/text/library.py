@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +11,12 @@ from numpy.typing import NDArray
 
 from benchmarks.train.folds import site
 from benchmarks.train.text.batches import Sample, line_weights
-from benchmarks.train.text.corpus import DROP, KEEP, Page, read_pages
+from benchmarks.train.text.corpus import Page, read_pages
+from benchmarks.train.text.rules import rule_flags
 from benchmarks.train.text.tables import build_prints, build_stopwords
 from cleantext.classify.text.context import Stopwords
-from cleantext.classify.text.lines import Floats, Hashes, Lines, read_lines
+from cleantext.classify.text.lines import Floats, Lines, read_lines
 from cleantext.classify.text.network import Wording
-
-COMMON_SITES = 3
 
 
 @dataclass(frozen=True)
@@ -30,6 +28,8 @@ class Library:
     masks: list[NDArray[np.uint64]]
     stopwords: Stopwords
     trust: list[Floats]
+    flags: list[NDArray[np.uint8]]
+    """What the shipped rules decide about every line: 0 nothing, 1 debris, 2 content."""
 
     @classmethod
     def read(cls, corpora: Path, limit: int | None) -> Library:
@@ -39,7 +39,7 @@ class Library:
         trust = [np.ones(len(page.lines), np.float32) for page in pages]
         stopwords = build_stopwords()
         masks = [stopwords.masks(each.words) for each in lines]
-        return cls(pages, lines, masks, stopwords, trust)
+        return cls(pages, lines, masks, stopwords, trust, rule_flags(pages))
 
     def where(self, chosen: Callable[[Page], bool]) -> list[int]:
         """Return the numbers of the pages that are chosen."""
@@ -56,24 +56,9 @@ class Library:
 
     def samples(self, chosen: Sequence[int]) -> list[Sample]:
         """Make the chosen pages ready for training."""
-        common = self._common(chosen)
-        return [self._sample(i, common) for i in chosen]
+        return [self._sample(i) for i in chosen]
 
-    def _sample(self, i: int, common: Hashes) -> Sample:
+    def _sample(self, i: int) -> Sample:
         page, lines = self.pages[i], self.lines[i]
         weight = line_weights(page, lines) * self.trust[i]
-        return Sample(page, lines, self.masks[i], weight, np.isin(lines.line_hash, common))
-
-    def _common(self, chosen: Sequence[int]) -> Hashes:
-        """Return lines that several sites print as debris and none as content."""
-        kept: set[int] = set()
-        dropped: set[tuple[int, str]] = set()
-        for i in chosen:
-            page, hashes = self.pages[i], self.lines[i].line_hash
-            if page.variant == "naive":
-                kept |= set(hashes[page.labels == KEEP].tolist())
-                name = site(page.domain)
-                dropped |= {(line, name) for line in hashes[page.labels == DROP].tolist()}
-        uses = Counter(line for line, _ in dropped if line and line not in kept)
-        found = [line for line, n in uses.items() if n >= COMMON_SITES]
-        return np.array(sorted(found), np.uint32)
+        return Sample(page, lines, self.masks[i], weight, self.flags[i])

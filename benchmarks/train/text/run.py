@@ -19,6 +19,7 @@ from benchmarks.train.ship import Trained, save
 from benchmarks.train.text import batches, evaluate, fit
 from benchmarks.train.text.calibrate import calibrate, unmapped
 from benchmarks.train.text.corpus import DROP, KEEP, Page
+from benchmarks.train.text.judged import judge, log_odds
 from benchmarks.train.text.library import Library
 from cleantext.classify.text import model as model_file
 from cleantext.classify.text.context import read_context
@@ -88,7 +89,7 @@ def _second_look(library: Library) -> Library:
         _log("round one, half of the sites")
         model = train(library, trained, ROUND_ONE)
         for i in judged:
-            odds = evaluate.log_odds(model, library.lines[i])
+            odds = log_odds(model, library.lines[i], library.flags[i])
             trust[i] = _trust(library.pages[i], odds, library.lines[i].count)
     return replace(library, trust=trust)
 
@@ -107,7 +108,7 @@ def run(corpora: Path, work: Path, *, limit: int | None, measure: bool) -> Train
         _log("all pages")
         whole = train(trusting, library.where(lambda _: True), ROUND_TWO)
         save(model_file.model_arrays(whole), work / "all.npz")
-    judged = evaluate.judge(library, [model_file.read_model(path) for path in paths])
-    calibration = calibrate([one.page for one in judged], [one.odds for one in judged])
+    judged = judge(library, [model_file.read_model(path) for path in paths])
+    calibration = calibrate(judged)
     shipped = replace(model_file.read_model(work / "all.npz"), calibration=calibration)
     return Trained(model_file.model_arrays(shipped), evaluate.report(judged, calibration))

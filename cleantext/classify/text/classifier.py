@@ -13,6 +13,7 @@ from cleantext.classify.text.context import read_context
 from cleantext.classify.text.lines import Floats, Lines, read_lines
 from cleantext.classify.text.model import Model, read_model
 from cleantext.classify.text.network import Layers, Network
+from cleantext.classify.text.places import read_places
 from cleantext.classify.text.reasons import explain
 
 UNDECIDED, DEBRIS, CONTENT = 0, 1, 2
@@ -84,8 +85,8 @@ class LineClassifier:
         """
         if not lines:
             return np.zeros(0, np.float32)
-        odds = self._layers(_Reading.of(lines, self.model), _flags(lines, flags)).log_odds
-        return self.model.calibration.probability(odds)
+        reading = _Reading.of(lines, self.model)
+        return self._probability(reading, self._layers(reading, _flags(lines, flags)))
 
     def decide(
         self,
@@ -134,21 +135,24 @@ class LineClassifier:
         """Judge the lines `left`, to which `layers` belong, until nothing more goes."""
         drop = np.zeros(len(decided), np.bool_)
         confidence = np.zeros(len(decided), np.float32)
+        seen = reading.take(left)
         while left.any():
-            confidence[left] = self.model.calibration.probability(layers.log_odds)
+            confidence[left] = self._probability(seen, layers)
             going = left & (decided == UNDECIDED) & (confidence >= min_confidence)
             sure = going.copy()
             sure[left] &= layers.log_odds >= SURE
             rest = left & ~sure & (decided != DEBRIS)
             if (rest != left).any():
-                layers = self._layers(reading.take(rest), decided[rest])
+                seen = reading.take(rest)
+                layers = self._layers(seen, decided[rest])
                 going[rest] &= layers.log_odds >= 0
             elif not going.any():
                 break
             drop |= going
             left = rest & ~going
             if (left != rest).any():
-                layers = self._layers(reading.take(left), decided[left])
+                seen = reading.take(left)
+                layers = self._layers(seen, decided[left])
         return drop, confidence
 
     def reasons(
@@ -163,6 +167,10 @@ class LineClassifier:
             return []
         layers = self._layers(_Reading.of(lines, self.model), _flags(lines, flags))
         return explain(self.model.network, layers)
+
+    def _probability(self, reading: _Reading, layers: Layers) -> Floats:
+        places = read_places(layers.log_odds, reading.lines.chars)
+        return self.model.calibration.probability(layers.log_odds, places)
 
     def _layers(self, reading: _Reading, flags: NDArray[np.uint8]) -> Layers:
         context = read_context(reading.lines, reading.masks, flags)

@@ -7,30 +7,41 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cleantext.classify.text.context import CONTEXT_FEATURES, Stopwords
 from cleantext.classify.text.lines import OWN_FEATURES, Floats
 from cleantext.classify.text.network import NETWORK_ARRAYS, Network, Wording
 
 MODEL_FILE = "model.npz"
+BOUND, KNOTS = 8.0, 65
 CAUTION, MESSY = 1.5, 0.5
 """Log-odds taken off in a text without debris; share of debris from which nothing is."""
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """Cautious log-odds (rising) and the log-odds observed there on pages not trained on."""
+    """Log-odds of debris as observed on pages not trained on.
 
-    given: Floats
+    `observed` is (2 * len(PLACES), KNOTS): for lines of each place and length, by their cautious
+    log-odds, from -BOUND to BOUND in even steps; beyond that it stays as it is there.
+    """
+
     observed: Floats
 
-    def probability(self, log_odds: Floats) -> Floats:
-        """Return the probability of debris for the log-odds of all lines of a document, (n,).
+    def probability(self, log_odds: Floats, places: NDArray[np.intp]) -> Floats:
+        """Return (n,) the probability of debris for the lines of one document.
 
-        Beyond the outermost knots it stays at the outermost value.
+        Args:
+            log_odds: (n,) of all its lines, from the network.
+            places: (n,) from `read_places`.
         """
-        seen = np.interp(cautious(log_odds), self.given, self.observed)
-        return (1 / (1 + np.exp(-seen))).astype(np.float32)
+        at = (np.clip(cautious(log_odds), -BOUND, BOUND) + BOUND) * ((KNOTS - 1) / (2 * BOUND))
+        left = np.minimum(at.astype(np.intp), KNOTS - 2)
+        low, high = self.observed[places, left], self.observed[places, left + 1]
+        seen = low + (high - low) * (at - left)
+        probability: Floats = (1 / (1 + np.exp(-seen))).astype(np.float32)
+        return probability
 
 
 def cautious(log_odds: Floats) -> Floats:

@@ -1,8 +1,9 @@
 """The line network's forward pass in numpy.
 
 Each line's features and wording become a vector; twice, every line then looks at the mean vector
-of its neighbours, near and far, on both sides, and the last layer gives the log-odds of debris.
-All of it is linear in the number of lines (prefix sums), without recurrence.
+of its neighbours, near and far, on both sides, and at the greatest that stands anywhere above and
+below (once comments have begun, what follows is comments); the last layer gives the log-odds of
+debris. All of it is linear in the number of lines (prefix sums and maxima), without recurrence.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from cleantext.classify.text.lines import Floats, Hashes, Lines
 
 REACHES = (1, 3, 10, 1_000_000)
 """Each line sees the mean of this many lines above, and of as many below."""
+PEAKS = 8
+"""The last so many numbers of a look are not averaged: the greatest above and below is seen."""
 SLOTS = 1 << 16
 
 
@@ -132,12 +135,22 @@ class Reach:
         return cls(lows, highs, share[..., None])
 
     def look_around(self, vectors: Floats) -> Floats:
-        """Return (n, windows * k): the mean of each window's rows of (n, k), 0 if empty."""
-        n, width = vectors.shape
+        """Return what each line sees in the (n, k + PEAKS) vectors: above it, then below it.
+
+        Either half holds the mean of each window's first k numbers, 0 if the window is empty, and
+        the greatest of each of the last PEAKS, at least 0.
+        """
+        n, width = len(vectors), vectors.shape[1] - PEAKS
         sums = np.zeros((n + 1, width), np.float32)
-        np.cumsum(vectors, axis=0, out=sums[1:])
+        np.cumsum(vectors[:, :width], axis=0, out=sums[1:])
         means = (sums[self.high] - sums[self.low]) * self.share
-        return means.transpose(1, 0, 2).reshape(n, len(self.low) * width)
+        peaks = np.zeros((2, n, PEAKS), np.float32)
+        peaks[0, 1:], peaks[1, 1:] = vectors[:-1, width:], vectors[:0:-1, width:]
+        np.maximum.accumulate(peaks, axis=1, out=peaks)
+        peaks[1] = peaks[1, ::-1].copy()
+        half = len(REACHES)
+        sides = [*means[:half], peaks[0], *means[half:], peaks[1]]
+        return np.concatenate(sides, axis=1)
 
 
 def _relu(values: Floats) -> Floats:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cleantext.classify.text.chars import CLASSES, code_points
 from cleantext.classify.text.context import CONTEXT_FEATURES, Stopwords, read_context
 from cleantext.classify.text.lines import OWN_FEATURES, Lines, read_lines, word_hashes
-from cleantext.classify.text.network import REACHES, Reach
+from cleantext.classify.text.network import PEAKS, REACHES, Reach
 
 WORDS = st.sampled_from(
     [
@@ -112,9 +112,12 @@ def test_characters_beyond_the_basic_plane_are_one_code_point() -> None:
 
 @given(st.integers(0, 30), st.integers(1, 4))
 def test_windows_are_means_over_neighbours(n: int, width: int) -> None:
-    """Prefix sums give the same means as counting by hand."""
+    """Prefix sums and maxima give the same as counting by hand."""
     vectors = np.arange(n * width, dtype=np.float32).reshape(n, width) % 7
-    seen = Reach.over(n).look_around(vectors).reshape(n, 2 * len(REACHES), width)
+    peaks = np.arange(n * PEAKS, dtype=np.float32).reshape(n, PEAKS) % 5 - 1
+    sides = Reach.over(n).look_around(np.concatenate([vectors, peaks], axis=1))
+    sides = sides.reshape(n, 2, len(REACHES) * width + PEAKS)
+    seen = sides[..., :-PEAKS].reshape(n, 2 * len(REACHES), width)
     for at in range(n):
         for number, reach in enumerate(REACHES):
             above = vectors[max(0, at - reach) : at]
@@ -122,3 +125,5 @@ def test_windows_are_means_over_neighbours(n: int, width: int) -> None:
             for part, place in ((above, number), (below, len(REACHES) + number)):
                 mean = part.mean(axis=0) if len(part) else np.zeros(width)
                 assert np.allclose(seen[at, place], mean, atol=1e-3)
+        for side, part in enumerate((peaks[:at], peaks[at + 1 :])):
+            assert np.array_equal(sides[at, side, -PEAKS:], part.max(axis=0, initial=0))

@@ -1,0 +1,97 @@
+"""Pages with what the model of their fold, which never saw their site, says of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.metrics.words import tokens
+from benchmarks.train.text.corpus import DROP, KEEP, RESTYLED, UNSURE, Page
+from benchmarks.train.text.library import Library
+from cleantext.classify.text.context import read_context
+from cleantext.classify.text.lines import Floats, Lines
+from cleantext.classify.text.model import Model
+from cleantext.classify.text.places import read_places
+
+
+@cache
+def wrong_gold() -> dict[str, list[int]]:
+    """Return the lines of gold bodies, from 1, that are debris by their own words, by record id."""
+    wrong = defaultdict(list)
+    for row in Path(__file__).with_name("gold.tsv").read_text(encoding="utf-8").splitlines():
+        record, line, _ = row.split("\t")
+        wrong[record].append(int(line))
+    return wrong
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A page with the log-odds that the model of its fold gave it, behind the rules."""
+
+    page: Page
+    flags: NDArray[np.uint8]
+    model: Model
+    odds: Floats
+    chars: Floats
+    words: list[list[str]]
+
+    @property
+    def sizes(self) -> NDArray[np.int64]:
+        """Words (characters where words are not spaced) of each line."""
+        return np.array([len(words) for words in self.words])
+
+    @cached_property
+    def labels(self) -> NDArray[np.int8]:
+        """The labels so far as they can be trusted.
+
+        WCXB bodies are abridged, so a drop between two of their lines may well be content. Lines
+        of clean bodies that are no content, by `gold.tsv`, count for nothing.
+        """
+        labels = self.page.labels.copy()
+        kept = np.flatnonzero(labels == KEEP)
+        if self.page.corpus == "wcxb-dev" and len(kept):
+            inside = labels[kept[0] : kept[-1]]
+            inside[inside == DROP] = UNSURE
+        if self.page.variant == "clean":
+            labels[[line - 1 for line in wrong_gold().get(self.page.id, ())]] = UNSURE
+        return labels
+
+    @cached_property
+    def places(self) -> NDArray[np.intp]:
+        """The place of each line, as `read_places` says it."""
+        return read_places(self.odds, self.chars)
+
+    @property
+    def known(self) -> NDArray[np.bool_]:
+        """The lines that the classifier is asked about, and that have a label to hold it to."""
+        return ((self.labels == KEEP) | (self.labels == DROP)) & (self.flags == 0)
+
+
+def log_odds(model: Model, lines: Lines, flags: NDArray[np.uint8]) -> Floats:
+    """Return the network's log-odds for the lines of one page, behind the rules."""
+    masks = model.stopwords.masks(lines.words)
+    context = read_context(lines, masks, flags)
+    features = np.concatenate([lines.own, context], axis=1)
+    return model.network.run(features, model.wording.read(lines)).log_odds
+
+
+def judge(library: Library, models: Sequence[Model]) -> list[Judged]:
+    """Judge every article of the measured corpora by the model that never saw its site."""
+    return [
+        Judged(
+            page,
+            flags,
+            models[page.fold],
+            log_odds(models[page.fold], lines, flags),
+            lines.chars,
+            [tokens(line, page.lang) for line in page.lines],
+        )
+        for page, lines, flags in zip(library.pages, library.lines, library.flags, strict=True)
+        if page.article and page.corpus != "readability" and page.variant != RESTYLED
+    ]
