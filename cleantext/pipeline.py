@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache, partial
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cleantext import edits as ledger
 from cleantext.fallback import Fallback
@@ -17,9 +18,13 @@ from cleantext.profiles.choose import GENERIC
 from cleantext.profiles.errors import nearest
 from cleantext.propose import describe, propose
 from cleantext.readers import read
+from cleantext.readers.hints import Hints
 from cleantext.resolve import Policy
 from cleantext.result import Result, over_budget
 from cleantext.scan import Scan
+
+if TYPE_CHECKING:
+    from cleantext.readers.html import Limits
 
 MAX_REMOVED_SHARE = 0.9
 """Share of a text's characters that may go where the profile sets no other budget."""
@@ -40,6 +45,7 @@ class Cleaner:
             the profile asks for it (``"auto"``), ``"always"`` or ``"never"``.
         fallback_model: ``"learned"``, or ``"justext"`` to compare.
         min_confidence: how sure the learned classifier must be, 0.5 to 1.
+        limits: what a page of HTML may cost, instead of the usual `cleantext.readers.html.Limits`.
 
     Raises:
         ProfileError: a profile cannot be used.
@@ -60,7 +66,9 @@ class Cleaner:
         fallback: str = "auto",
         fallback_model: str = "learned",
         min_confidence: float | None = None,
+        limits: Limits | None = None,
     ) -> None:
+        self.limits = limits
         self.keep, self.drop = _kinds(keep), _kinds(drop)
         if both := self.keep & self.drop:
             raise ValueError(f"{sorted(both)} cannot be both kept and dropped")
@@ -75,6 +83,7 @@ class Cleaner:
         url: str | None = None,
         source: str | None = None,
         kind: str = "auto",
+        charset: str | None = None,
     ) -> Result:
         """Clean one document.
 
@@ -83,13 +92,14 @@ class Cleaner:
             url: where it comes from; the host chooses the profile.
             source: a profile's name, a host or a URL; beats what ``url`` says.
             kind: the input format, ``"text"``, ``"html"``, or ``"auto"`` to look at the input.
+            charset: what the HTTP header says of the bytes; believed where they do not refute it.
 
         Raises:
             ProfileError: ``source`` is unknown, or its profile cannot be used.
             InputError: the page is over a limit, or needs an extra that is not installed.
             ValueError: unknown ``kind``.
         """
-        document = read(data, url, kind)
+        document = read(data, kind, Hints(url, charset, self.limits))
         lines = Lines(document.views)
         choice = self.catalog.choose(lines, url, source)
         profile = self.catalog.flat(choice.profile)
@@ -144,11 +154,16 @@ def _default() -> Cleaner:
 
 
 def clean(
-    data: str | bytes, *, url: str | None = None, source: str | None = None, kind: str = "auto"
+    data: str | bytes,
+    *,
+    url: str | None = None,
+    source: str | None = None,
+    kind: str = "auto",
+    charset: str | None = None,
 ) -> Result:
     """Clean one document with the shipped rules; for many, build a `Cleaner` once.
 
     >>> clean("The river rose again on Monday, and the road was cut.\\nRead more").text
     'The river rose again on Monday, and the road was cut.'
     """
-    return _default().clean(data, url=url, source=source, kind=kind)
+    return _default().clean(data, url=url, source=source, kind=kind, charset=charset)

@@ -171,7 +171,7 @@ def new(
 def _draft(host: str, pages: list[bytes], catalog: Catalog) -> str:
     """Write a profile, with what the generic rules leave of the pages."""
     ruleset_of = catalog.generic_only().ruleset
-    documents = [read(page, None, "auto") for page in pages]
+    documents = [read(page, "auto") for page in pages]
     lang = identify("\n".join(document.text for document in documents))
 
     def left(document: Document) -> list[str]:
@@ -185,7 +185,7 @@ def _draft(host: str, pages: list[bytes], catalog: Catalog) -> str:
         [left(document) for document in documents],
         lang=lang,
         extends=[glob for glob in globs if fnmatch.filter(packs, glob)],
-        stays=lambda line: left(read(line, None, "text")) == [line],
+        stays=lambda line: left(read(line, "text")) == [line],
     )
 
 

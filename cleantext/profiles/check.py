@@ -131,7 +131,7 @@ def _selector(rule: Rule) -> Iterator[Problem]:
     if not rule.css:
         return
     try:
-        page = read("<p>", None, "html").page
+        page = read("<p>", "html").page
         assert page is not None
         page.css(rule.css)
     except ValueError as error:  # or the page cannot be read for want of an extra

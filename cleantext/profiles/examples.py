@@ -100,7 +100,7 @@ def examples_of(rule: Rule) -> Iterator[Example]:
 
 def read_example(text: str) -> Document:
     """Read an example: one that starts with ``<`` is HTML."""
-    return read(text, None, "html" if text.lstrip().startswith("<") else "text")
+    return read(text, "html" if text.lstrip().startswith("<") else "text")
 
 
 def taken(rule: Rule, decisions: Decisions) -> set[int]:

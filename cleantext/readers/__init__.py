@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from cleantext.model import Document
 from cleantext.readers import markup, text
+from cleantext.readers.hints import NO_HINTS, Hints
 
-Reader = Callable[[str | bytes, str | None], Document]
+Reader = Callable[[str | bytes, Hints], Document]
 
 READERS: dict[str, Reader] = {"text": text.read, "html": markup.read}
 
 
-def read(data: str | bytes, url: str | None, kind: str) -> Document:
+def read(data: str | bytes, kind: str, hints: Hints = NO_HINTS) -> Document:
     """Read ``data`` with the reader named ``kind``, or with the one that fits it (``"auto"``).
 
     Raises:
@@ -22,4 +23,4 @@ def read(data: str | bytes, url: str | None, kind: str) -> Document:
         kind = "html" if markup.is_html(data) else "text"
     if kind not in READERS:
         raise ValueError(f"kind is {kind!r}; it must be 'auto' or one of {sorted(READERS)}")
-    return READERS[kind](data, url)
+    return READERS[kind](data, hints)

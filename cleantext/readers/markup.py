@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cleantext.model import Codec, Document, InputError
 from cleantext.readers import text
+from cleantext.readers.hints import NO_HINTS, Hints
 
 _START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!|\?|[a-zA-Z])")
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -28,22 +29,22 @@ def is_html(data: str | bytes) -> bool:
     return bool(_PAGE.search(raw) or (ends_in_tag and _PART.search(raw)))
 
 
-def read(data: str | bytes, url: str | None = None) -> Document:
+def read(data: str | bytes, hints: Hints = NO_HINTS) -> Document:
     """Read a page into its text, with the page beside it for rules that speak of elements.
 
     Raises:
         InputError: the page is over a limit, or the extra ``[html]`` is not installed.
     """
     try:
-        from cleantext.readers.html import HtmlLimitError, read_html  # noqa: PLC0415 - an extra
+        from cleantext.readers.html import HtmlLimitError, Limits, read_html  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise InputError(
             f"reading HTML needs {error.name}: pip install 'cleantext-rules[html]'"
         ) from None
     try:
-        page = read_html(data)
+        page = read_html(data, hints.charset, hints.limits or Limits())
     except HtmlLimitError as error:
         raise InputError(str(error)) from None
     codec = Codec("utf-8", "surrogatepass", from_bytes=False)
-    read = text.document(page.text, codec, url, list(page.warnings))
+    read = text.document(page.text, codec, hints.url, list(page.warnings))
     return replace(read, page=page, kinds=tuple(page.blocks.kind))

@@ -7,6 +7,7 @@ from itertools import accumulate, compress, count
 from operator import add, sub
 
 from cleantext.model import Codec, Document, Spans
+from cleantext.readers.hints import NO_HINTS, Hints
 from cleantext.view import MAX_VIEW, views
 
 _BOMS = (
@@ -19,34 +20,41 @@ _END = re.compile(r"\r\n|\r|\n")
 _SAMPLE = 4096  # bytes
 
 
-def read(data: str | bytes, url: str | None = None) -> Document:
-    """Read text. Bytes are UTF-8, UTF-16 or UTF-32; stray bytes are carried through unchanged.
+def read(data: str | bytes, hints: Hints = NO_HINTS) -> Document:
+    """Read text. Bytes are UTF-8, UTF-16 or UTF-32, or what the caller knows them to be.
+
+    Stray bytes are carried through unchanged.
 
     >>> read("One.\\n\\nTwo.").views
     ['One.', 'Two.']
     """
     if isinstance(data, str):
-        return document(data, Codec("utf-8", "surrogatepass", from_bytes=False), url, [])
-    text, codec, warnings = decode(data)
-    return document(text, codec, url, warnings)
+        return document(data, Codec("utf-8", "surrogatepass", from_bytes=False), hints.url, [])
+    text, codec, warnings = decode(data, hints.charset)
+    return document(text, codec, hints.url, warnings)
 
 
-def decode(data: bytes) -> tuple[str, Codec, list[str]]:
+def decode(data: bytes, charset: str | None = None) -> tuple[str, Codec, list[str]]:
     """Decode bytes so that encoding gives them back exactly; says in words what was odd."""
     name = next((name for bom, name in _BOMS if data.startswith(bom)), None) or _wide(data)
-    if name:
-        codec = Codec(name, "surrogatepass", from_bytes=True)
-        try:
-            text = codec.decode(data)
-            if codec.encode(text) == data:
-                return text, codec, []
-        except UnicodeError:
-            pass
+    if name and (found := _exact(data, Codec(name, "surrogatepass", from_bytes=True))):
+        return found
     codec = Codec("utf-8", "surrogateescape", from_bytes=True)
     text = codec.decode(data)
     stray = 0 if text.isascii() else len(re.findall("[\udc80-\udcff]", text))
+    if stray and charset and (found := _exact(data, Codec(charset, "strict", from_bytes=True))):
+        return found
     warning = f"{stray} stray byte{'s' * (stray > 1)} in the UTF-8 text, kept unchanged"
     return text, codec, [warning] * bool(stray)
+
+
+def _exact(data: bytes, codec: Codec) -> tuple[str, Codec, list[str]] | None:
+    """Decode where encoding gives the same bytes back; None where it does not."""
+    try:
+        text = codec.decode(data)
+        return (text, codec, []) if codec.encode(text) == data else None
+    except (UnicodeError, LookupError):
+        return None
 
 
 def _wide(data: bytes) -> str | None:

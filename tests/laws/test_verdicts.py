@@ -36,7 +36,7 @@ def findings(document, profile):
 @given(documents(), profiles(), POLICIES, st.data())
 def test_the_order_of_findings_is_irrelevant(text, profile, policy, data):
     """Deciding is a function of the set of findings."""
-    document = read(text, None, "text")
+    document = read(text, "text")
     found = findings(document, profile)
     shuffled = data.draw(st.permutations(found + found[:2]))
     straight, mixed = resolve(document, found, policy), resolve(document, shuffled, policy)
@@ -50,7 +50,7 @@ def test_the_order_of_findings_is_irrelevant(text, profile, policy, data):
 @given(documents(), profiles(), POLICIES)
 def test_every_finding_ends_somewhere(text, profile, policy):
     """Each block of each finding is dropped, trimmed, labelled, kept, or declined with a reason."""
-    document = read(text, None, "text")
+    document = read(text, "text")
     found = findings(document, profile)
     decided = resolve(document, found, policy)
     trims = [by for cuts in decided.trimmed.values() for _, by in cuts]
@@ -69,7 +69,7 @@ def test_every_finding_ends_somewhere(text, profile, policy):
 @given(documents(), profiles(), POLICIES)
 def test_keep_beats_drop(text, profile, policy):
     """No block that a keep rule names is dropped or trimmed, whatever the other rules say."""
-    document = read(text, None, "text")
+    document = read(text, "text")
     found = findings(document, profile)
     decided = resolve(document, found, policy)
     for finding in found:
@@ -82,7 +82,7 @@ def test_keep_beats_drop(text, profile, policy):
 @given(documents(), profiles())
 def test_the_pipeline_decides_each_block_once(text, profile):
     """A block is dropped, or kept, or neither; it is trimmed only if it stays."""
-    scan = Scan(read(text, None, "text"), RuleSet(profile.rules))
+    scan = Scan(read(text, "text"), RuleSet(profile.rules))
     decided, _ = propose(scan, Policy())
     assert not set(decided.dropped) & set(decided.kept)
     assert not set(decided.dropped) & set(decided.trimmed)
@@ -143,7 +143,7 @@ def test_the_literal_index_is_only_a_filter(sources, lines):
 @given(documents(), profiles(), st.sampled_from(LINES))
 def test_the_scan_finds_what_brute_force_finds(text, profile, _):
     """The lines a rule sees through the index are those its pattern matches, one by one."""
-    scan = Scan(read(text, None, "text"), RuleSet(profile.rules))
+    scan = Scan(read(text, "text"), RuleSet(profile.rules))
     for rule in profile.rules:
         if rule.shape in ("line", "span") and not (rule.next or rule.prev):
             compiled = Pattern(rule.patterns[0]).compiled

@@ -22,7 +22,7 @@ EVERY_PAGE = pytest.mark.parametrize("file", PAGES, ids=lambda file: file.stem)
 
 def blocks(file: Path, selector: str) -> list[str]:
     """Give the blocks of a page that are inside the elements."""
-    document = read(file.read_bytes(), None, "html")
+    document = read(file.read_bytes(), "html")
     assert document.page is not None
     inside = document.page.css(selector)
     spans = [span for span, chosen in zip(document.spans, inside, strict=True) if chosen]

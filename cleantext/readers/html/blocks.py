@@ -64,14 +64,12 @@ def _lines(tree: Tree) -> list[_Line]:
         text = " ".join(raw.split())
         if not text or (not text.isascii() and not text.strip(_ZERO_WIDTH)):
             continue
-        start = first
-        while texts[start].isspace() or not texts[start]:
-            start += 1
+        start, end = _trimmed(texts, first, last)
         line = _Line(
             text,
             elements[first],
             int(shown[start]),
-            int(shown[last - 1]) + 1,
+            int(shown[end - 1]) + 1,
             (spaces[first], paragraphs[first], breaks[start]),
             int(linked[last] - linked[start]),
         )
@@ -80,6 +78,15 @@ def _lines(tree: Tree) -> list[_Line]:
         else:
             found.append(line)
     return found
+
+
+def _trimmed(texts: list[str], first: int, last: int) -> tuple[int, int]:
+    """Leave out the blank text nodes around a line: they may stand outside its element."""
+    while not texts[first].strip():
+        first += 1
+    while not texts[last - 1].strip():
+        last -= 1
+    return first, last
 
 
 def _surroundings(tree: Tree, owner: Ints) -> tuple[Ints, Ints, NDArray[np.bool_], list[bool]]:

@@ -1,0 +1,41 @@
+"""What the caller knows about an input: its charset and what a page may cost."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleantext
+from cleantext.model import InputError
+
+TEXT = "Река поднялась в понедельник, и дорогу размыло.\n"
+
+
+@pytest.mark.parametrize("charset", ["windows-1251", "koi8-r"])
+def test_the_charset_of_the_header_is_believed(charset: str) -> None:
+    """Bytes that are no UTF-8 are read as the header says, and come back exactly."""
+    data = TEXT.encode(charset)
+    result = cleantext.clean(data, charset=charset)
+    assert result.text == TEXT
+    assert not result.warnings
+    assert cleantext.restore(result.text, result.report) == data
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "no-such-charset", "utf-16"])
+def test_a_header_that_the_bytes_refute_is_not_believed(charset: str) -> None:
+    """UTF-8 stays UTF-8 whatever the header says."""
+    assert cleantext.clean(TEXT.encode(), charset=charset).text == TEXT
+
+
+def test_a_page_is_read_by_its_header() -> None:
+    """The charset holds for pages that do not declare one."""
+    pytest.importorskip("selectolax")
+    page = f"<html><body><p>{TEXT}</p></body></html>".encode("koi8-r")
+    assert TEXT.strip() in cleantext.clean(page, charset="koi8-r").text
+
+
+def test_limits_are_the_callers_to_set() -> None:
+    """A page over the caller's limit is refused, and the message names the limit."""
+    html = pytest.importorskip("cleantext.readers.html")
+    cleaner = cleantext.Cleaner(limits=html.Limits(max_bytes=50))
+    with pytest.raises(InputError, match="over the limit of 50"):
+        cleaner.clean(f"<html><body><p>{TEXT}</p></body></html>")
