@@ -74,7 +74,9 @@ def test_part_of_a_line_stays(tmp_path: Path) -> None:
 
 def test_space_around_an_element_is_not_part_of_the_line(tmp_path: Path) -> None:
     """An inline element that is alone in its line is found, white space around it or not."""
-    page = PAGE.replace("<footer>", "<div>\n <span class='box'>Photo of the day</span>\n</div><footer>")
+    page = PAGE.replace(
+        "<footer>", "<div>\n <span class='box'>Photo of the day</span>\n</div><footer>"
+    )
     result = clean(tmp_path, page, "rules: [{id: a, kind: other, css: .box, why: w}]")
     assert gone(result) == ["Ferry back in service", "Photo of the day"]
 
