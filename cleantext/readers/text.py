@@ -53,7 +53,7 @@ def _exact(data: bytes, codec: Codec) -> tuple[str, Codec, list[str]] | None:
     try:
         text = codec.decode(data)
         return (text, codec, []) if codec.encode(text) == data else None
-    except (UnicodeError, LookupError):
+    except (ValueError, LookupError):  # the first also for a name that no codec can have
         return None
 
 

@@ -26,6 +26,14 @@ def test_a_header_that_the_bytes_refute_is_not_believed(charset: str) -> None:
     assert cleantext.clean(TEXT.encode(), charset=charset).text == TEXT
 
 
+@pytest.mark.parametrize("charset", ["no\0name", "", "rot13", "кои8"])
+def test_a_header_without_sense_does_no_harm(charset: str) -> None:
+    """Bytes that are no UTF-8 are carried through, and no name of a charset is an error."""
+    data = TEXT.encode("koi8-r")
+    result = cleantext.clean(data, charset=charset)
+    assert cleantext.restore(result.text, result.report) == data
+
+
 def test_a_page_is_read_by_its_header() -> None:
     """The charset holds for pages that do not declare one."""
     pytest.importorskip("selectolax")
