@@ -82,7 +82,8 @@ class Pattern:
         import regex  # noqa: PLC0415 - takes longer than importing all of cleantext
 
         try:
-            return regex.compile(self._straight)
+            # its cache forgets at random, and so moves the state of the caller's `random`
+            return regex.compile(self._straight, cache_pattern=False)
         except regex.error as error:
             raise PatternError(f"not a regular expression: {error}") from None
         except (RecursionError, OverflowError, MemoryError):

@@ -71,8 +71,6 @@ def try_law(law: Law, subject: Subject) -> None:
     with warnings.catch_warnings():
         # pages are long, and hypothesis would rather not print them
         warnings.filterwarnings("ignore", "Generating overly large repr", HypothesisWarning)
-        # `regex` forgets patterns at random when it knows very many
-        warnings.filterwarnings("ignore", "Do not use the `random` module", HypothesisWarning)
         holds()
 
 
