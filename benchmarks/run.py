@@ -29,7 +29,6 @@ def everything(datasets: Sequence[Dataset], scale: Scale, jobs: int, say: Say) -
         "scale": scale.name,
         "machine": machine.describe(),
         "systems": status,
-        "behind": behind(usable),
         "html": {},
         "text": {},
     }
@@ -70,9 +69,10 @@ def _key(system: System) -> str:
     return f"{system.mode}: {system.name}"
 
 
-def behind(usable: Sequence[System]) -> str | None:
-    """Name the setting of cleantext that is put behind peers: the first that works on text."""
-    return next((s.name for s in usable if s.mode == "text" and s.own), None)
+def behind(usable: Sequence[System], *, trained_on: bool) -> System | None:
+    """Choose the setting of cleantext that is put behind peers: the first that works on text."""
+    systems = compared([s for s in usable if s.mode == "text" and s.own], trained_on=trained_on)
+    return next(iter(systems), None)
 
 
 def chosen(dataset: Dataset, scale: Scale) -> list[Any]:
@@ -104,12 +104,14 @@ def quality(
     systems = compared([s for s in usable if s.mode == mode], trained_on=dataset.trained_on)
     answers = predict_all(systems, items, jobs, say)
     own = frozenset(s.name for s in systems if s.own)
-    cleaning = after.Cleaning() if behind(usable) else None
+    last = behind(usable, trained_on=dataset.trained_on)
+    cleaning = after.Cleaning(folded=last.folded) if last else None
+    about = {"behind": last.name if last else None}
     if mode == "html":
-        return html.measure(dataset, items, answers, cleaning and cleaning.text, own)
+        return about | html.measure(dataset, items, answers, cleaning and cleaning.text, own)
     if cleaning:
         answers |= after.cleaned_again(items, answers, cleaning, own)
-    return text.measure(dataset, items, answers, cleaning and cleaning.explain)
+    return about | text.measure(dataset, items, answers, cleaning and cleaning.explain)
 
 
 def save(results: dict[str, Any], path: Path) -> None:

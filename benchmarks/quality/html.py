@@ -12,7 +12,7 @@ from benchmarks.predictions import Answer
 
 MIN_GROUP = 3
 
-Clean = Callable[[str], str]
+Clean = Callable[[str, str], str]  # of a text and its domain
 
 
 def groups(dataset: Dataset, pages: Sequence[Page]) -> dict[str, list[int]]:
@@ -48,7 +48,11 @@ def measure(
             "alone": summary(places, scores),
         }
         if after and name not in alone:
-            cleaned = scores_of(dataset, pages, [after(text) for text in texts])
+            cleaned = scores_of(
+                dataset,
+                pages,
+                [after(t, page.domain) for t, page in zip(texts, pages, strict=True)],
+            )
             entry["after"] = summary(places, cleaned)
         systems[name] = entry
     sizes = {group: len(p) for group, p in places.items()}

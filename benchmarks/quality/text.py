@@ -20,7 +20,8 @@ from benchmarks.predictions import Answer
 MIN_GROUP = 5
 CLASSES = ("keep", "drop", "title")
 
-Explain = Callable[[Sequence[str]], Iterable[tuple[str, str]]]  # what is left, and the kind
+# of the lines of a document and its domain: what is left of each, and the kind
+Explain = Callable[[Sequence[str], str], Iterable[tuple[str, str]]]
 
 
 class Tally(dict[str, float]):
@@ -126,7 +127,7 @@ def kinds(docs: Sequence[TextDoc], explain: Explain) -> dict[str, dict[str, dict
     """Count, by variant and kind, the lines of each class that cleantext removed as that kind."""
     table: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for doc in docs:
-        verdicts = explain(doc.lines)
+        verdicts = explain(doc.lines, doc.domain)
         for line, label, (rest, kind) in zip(doc.lines, doc.labels, verdicts, strict=True):
             if label in CLASSES and line.strip() and not rest.strip():
                 count = len(words.tokens(line, doc.lang))

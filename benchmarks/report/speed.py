@@ -85,7 +85,10 @@ def spine(figures: dict[str, Any]) -> str:
     ]
     loaded = f"with {rules['loaded']} rules"
     costs = [
-        [f"cleaning an article of 5 kB, {loaded}", f"{spread(figures['article_ms'])} ms"],
+        *(
+            [f"cleaning an article of 5 kB, {name}", f"{spread(ms)} ms"]
+            for name, ms in figures["article_ms"].items()
+        ),
         ["importing cleantext", f"{spread(figures['import_ms'])} ms"],
         [f"importing and loading, {loaded}", f"{spread(figures['load_ms'])} ms"],
         [f"growth over lines, {loaded}", _slope(figures["over_lines"], "ms/line")],

@@ -32,7 +32,7 @@ def section(results: dict[str, Any], *, plots: bool) -> str:
             parts += [f"**{_title(variant)}**", _variant(results, dataset, variant)]
         parts += names.explained(results, "text", dataset)
         parts += [_by_language(dataset, own) for own in names.honest(results, "text", dataset)]
-        parts.append(_kinds(dataset, results["behind"]))
+        parts.append(_kinds(dataset))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -110,7 +110,7 @@ def _cell(after: dict[str, float] | None, before: dict[str, float] | None) -> st
     return f"{percent(lost, 2)} / {percent(gone)}, {before['f1']:.3f} → {after['f1']:.3f}"
 
 
-def _kinds(dataset: dict[str, Any], own: str | None) -> str:
+def _kinds(dataset: dict[str, Any]) -> str:
     """Give what each kind of debris took: lines labelled debris, content, title; by variant."""
     by_variant = dataset.get("kinds") or {}
     kinds = sorted({kind for table_ in by_variant.values() for kind in table_})
@@ -127,5 +127,7 @@ def _kinds(dataset: dict[str, Any], own: str | None) -> str:
             for c in counts
         ]
         rows.append([kind, *cells])
-    explained = f"{own} by kind: lines removed that are labelled debris / content / title"
+    explained = (
+        f"{dataset['behind']} by kind: lines removed that are labelled debris / content / title"
+    )
     return f"**{explained}**\n\n" + table(["kind", *variants], rows)

@@ -23,9 +23,10 @@ DOCUMENTS = 150
 ARTICLE_KB = 5
 JUSTEXT = "jusText on lines"
 MAIN = grown.system(grown.TARGET).name
+DEFAULT = "cleantext"
 TIMED = (
     *grown.GROWN,
-    *(s for s in TEXT if (s.own and not s.model) or s.name == JUSTEXT),
+    *(s for s in TEXT if (s.own and not s.folded) or s.name == JUSTEXT),
 )
 ROUNDS = 5
 STARTS = 3
@@ -63,7 +64,9 @@ def _measure(docs: list[TextDoc], systems: list[System], folder: Path) -> dict[s
         "over_rules": _series(grown.COUNTS, by_rules),
         "rules_factor": by_rules[-1] / by_rules[0],
         "over_lines": _over_lines(docs, opened[MAIN], folder),
-        "article_ms": _article(docs, opened[MAIN], folder),
+        "article_ms": {
+            n: _article(docs, opened[n], folder) for n in (MAIN, DEFAULT) if n in opened
+        },
         "import_ms": spread(_imports()),
         "load_ms": spread(raw[MAIN]["import_ms"]),
     }

@@ -80,16 +80,21 @@ def _html(**settings: Any) -> Callable[[str, str, str], str]:
     return lambda html, url, lang: ours.clean(html, url=url or None, kind="html").text
 
 
+def by_domain(kind: Mode, **settings: Any) -> Callable[[str], Any]:
+    """Make a cleaner of each fold's model; what is given chooses among them by the domain."""
+    sample = PAGE if kind == "html" else TEXT_SAMPLE
+    by_fold = [probed(sample, kind, **settings) for _ in folds.models(kind)]
+    return lambda domain: by_fold[fold_of(domain)]
+
+
 def _html_folds(**settings: Any) -> Callable[[str, str, str, str], str]:
-    by_fold = [probed(PAGE, "html", **settings) for _ in folds.models("html")]
-    return lambda html, url, lang, domain: (
-        by_fold[fold_of(domain)].clean(html, url=url or None, kind="html").text
-    )
+    of = by_domain("html", **settings)
+    return lambda html, url, lang, domain: of(domain).clean(html, url=url or None, kind="html").text
 
 
 def _text_folds(**settings: Any) -> Callable[[Sequence[str], str, str], list[str]]:
-    by_fold = [probed(TEXT_SAMPLE, "text", **settings) for _ in folds.models("text")]
-    return lambda lines, lang, domain: clean_lines(by_fold[fold_of(domain)], lines)[0]
+    of = by_domain("text", **settings)
+    return lambda lines, lang, domain: clean_lines(of(domain), lines)[0]
 
 
 def _own(
@@ -99,21 +104,22 @@ def _own(
     return System(name, mode, load, ("cleantext-rules",), None, note, own=True, model=model)
 
 
-CAREFUL, THOROUGH = 0.93, 0.5  # as in `cleantext.classify`, which is not imported before a load
+THOROUGH = 0.5  # as in `cleantext.classify`, which is not imported before a load
+DEFAULT: dict[str, Any] = {}
 RULES_ONLY: dict[str, Any] = {"fallback": "never"}
+AT_BEST: dict[str, Any] = {"min_confidence": THOROUGH}
 OUT_OF_FOLD = ", out of fold"
-SURE, BEST = "cleantext, careful", "cleantext, thorough"
-_RULES = "the default on plain text: rules, no classifier"
-_SURE = f"rules, and the classifier where it is sure (min_confidence {CAREFUL})"
+BEST = "cleantext, thorough"
+_SURE = "the default on plain text: rules, and the classifier where it is sure"
 _BEST = f"rules, and the classifier at its best F1 (min_confidence {THOROUGH})"
 _UNSEEN = "each page judged by the model that never saw its site"
 
 TEXT = (
-    _own("text", "cleantext", _text, _RULES, {}),
-    _own("text", SURE, _text, _SURE, {"min_confidence": CAREFUL}, "shipped"),
-    _own("text", SURE + OUT_OF_FOLD, _text_folds, _UNSEEN, {"min_confidence": CAREFUL}, "folds"),
-    _own("text", BEST, _text, _BEST, {"min_confidence": THOROUGH}, "shipped"),
-    _own("text", BEST + OUT_OF_FOLD, _text_folds, _UNSEEN, {"min_confidence": THOROUGH}, "folds"),
+    _own("text", "cleantext", _text, _SURE, DEFAULT, "shipped"),
+    _own("text", "cleantext" + OUT_OF_FOLD, _text_folds, _UNSEEN, DEFAULT, "folds"),
+    _own("text", BEST, _text, _BEST, AT_BEST, "shipped"),
+    _own("text", BEST + OUT_OF_FOLD, _text_folds, _UNSEEN, AT_BEST, "folds"),
+    _own("text", "cleantext, rules only", _text, "no classifier", RULES_ONLY),
 )
 HTML = (
     _own("html", "cleantext", _html, "the default on pages: rules and classifier", {}, "shipped"),

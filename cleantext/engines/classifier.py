@@ -46,17 +46,29 @@ class LineFallback:
         self.min_confidence = min_confidence
         self._said: dict[int, tuple[Verdict, int]] = {}
         """The verdict that took a line, and the line's place among those it took."""
+        self._left: list[tuple[int, str, int]] = []
+        """What it would take nothing more of: lines, their views, and what rules decided."""
 
     def __call__(self, scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Propose the lines that are debris with at least the confidence asked for."""
-        flags = [0 if scan.is_alive(line) else 1 for line in range(len(scan.views))]
+        flags = [1] * len(scan.views)
+        for line in scan.alive:
+            flags[line] = 0
         for finding in findings:
             for line in range(finding.first, finding.last + 1):
-                flags[line] = 2 if scan.is_alive(line) else 1
+                flags[line] = flags[line] or 2
+        left = [(line, scan.views[line], flags[line]) for line in scan.alive]
+        if left == self._left:
+            return
         verdict = self.classifier.judge(scan.views, flags, self.min_confidence)
-        for place, line in enumerate(verdict.drop.nonzero()[0].tolist()):
+        dropped = verdict.drop.nonzero()[0].tolist()
+        gone = set(dropped)
+        self._left = [one for one in left if one[0] not in gone]
+        for place, (line, confidence) in enumerate(
+            zip(dropped, verdict.confidence[dropped].tolist(), strict=True)
+        ):
             self._said[line] = verdict, place
-            yield scan.guess(LINE_RULE, line, float(verdict.confidence[line]))
+            yield scan.guess(LINE_RULE, line, confidence)
 
     def explain(self, lines: Iterable[int]) -> dict[int, str]:
         """Say in words why it took these lines."""

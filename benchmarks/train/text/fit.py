@@ -17,7 +17,7 @@ from cleantext.classify.text.network import PEAKS, REACHES, SLOTS
 
 Params = dict[str, jax.Array]
 FEATURES = len(OWN_FEATURES) + len(CONTEXT_FEATURES)
-VECTOR, LINE, NEAR, BLOCK, FAR, LAST = 6, 48, 20, 48, 12, 32
+VECTOR, LINE, NEAR, BLOCK, FAR, LAST = 6, 48, 12, 48, 8, 32
 RATE, WARM_UP, STEPS_AT_FIRST = 4e-3, 50, 100
 DECAY, VECTOR_DECAY = 2e-4, 1e-5
 DROPOUT, WORD_DROPOUT = 0.4, 0.4
@@ -57,8 +57,7 @@ def _look_around(batch: Batch, vectors: jax.Array) -> jax.Array:
     begins, ends = batch.low[:, half - 1] == index, batch.high[:, -1] == index + 1
     above = _peaks(begins, vectors[:, width:])
     below = _peaks(ends[::-1], vectors[::-1, width:])[::-1]
-    sides = [means[:, :half].reshape(LINES, -1), above, means[:, half:].reshape(LINES, -1), below]
-    return jnp.concatenate(sides, axis=1)
+    return jnp.concatenate([means.reshape(LINES, -1), above, below], axis=1)
 
 
 def _peaks(begins: jax.Array, values: jax.Array) -> jax.Array:

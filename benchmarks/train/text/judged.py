@@ -75,10 +75,9 @@ class Judged:
 
 def log_odds(model: Model, lines: Lines, flags: NDArray[np.uint8]) -> Floats:
     """Return the network's log-odds for the lines of one page, behind the rules."""
-    masks = model.stopwords.masks(lines.words)
-    context = read_context(lines, masks, flags)
-    features = np.concatenate([lines.own, context], axis=1)
-    return model.network.run(features, model.wording.read(lines)).log_odds
+    context = read_context(lines, model.stopwords.masks(lines.words), flags)
+    alone = model.network.read(lines.own, model.wording.read(lines))
+    return model.network.run(alone, context).log_odds
 
 
 def judge(library: Library, models: Sequence[Model]) -> list[Judged]:

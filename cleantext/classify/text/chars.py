@@ -43,7 +43,7 @@ _UNSPACED = (
 class CharTables:
     """`kind[c]` is the class of code point c, an index into CLASSES.
 
-    `folded[c]` is its lower case; every digit is folded to 0.
+    `folded[c]` is its lower case and one more, for 0 is nothing; every digit is folded to 0.
     """
 
     kind: NDArray[np.uint8]
@@ -72,7 +72,7 @@ def char_tables() -> CharTables:
     lower_codes = [ord(low) if len(low) == 1 else code for code, low in enumerate(lowered)]
     folded = np.array(lower_codes, dtype=np.uint32)
     folded[kind == CODE["digit"]] = ord("0")
-    return CharTables(kind, folded)
+    return CharTables(kind, folded + np.uint32(1))
 
 
 def code_points(text: str) -> NDArray[np.uint32]:

@@ -30,33 +30,53 @@ class Verdict:
     """(n,) never true for a line that a rule decided."""
     confidence: Floats
     """(n,) probability that the line is debris, in the round that decided about it."""
-    network: Network
+    reading: _Reading
     layers: Layers
     """What the network made of the lines in the first round."""
 
     def explain(self) -> list[list[str]]:
         """Return for each dropped line, in order, what spoke most for it being debris."""
-        return explain(self.network, self.layers.take(np.flatnonzero(self.drop)))
+        rows = np.flatnonzero(self.drop)
+        return self.reading.explain(self.layers.take(rows), rows)
 
 
 @dataclass(frozen=True)
 class _Reading:
     """All that is read from the lines by themselves."""
 
+    network: Network
     lines: Lines
     wording: Floats
     masks: NDArray[np.uint64]
+    alone: Floats
+    """What the network makes of each line by itself."""
 
     @classmethod
     def of(cls, lines: Sequence[str], model: Model) -> _Reading:
         read = read_lines(lines)
-        return cls(read, model.wording.read(read), model.stopwords.masks(read.words))
+        wording, masks = model.wording.read(read), model.stopwords.masks(read.words)
+        return cls(model.network, read, wording, masks, model.network.read(read.own, wording))
 
     def take(self, chosen: NDArray[np.bool_]) -> _Reading:
         if chosen.all():
             return self
-        masks = self.masks[chosen[self.lines.word_line]]
-        return _Reading(self.lines.take(chosen), self.wording[chosen], masks)
+        rows = chosen.nonzero()[0]
+        return _Reading(
+            self.network,
+            self.lines.take(chosen),
+            self.wording.take(rows, axis=0),
+            self.masks[chosen.take(self.lines.word_line)],
+            self.alone.take(rows, axis=0),
+        )
+
+    def layers(self, flags: NDArray[np.uint8]) -> Layers:
+        return self.network.run(self.alone, read_context(self.lines, self.masks, flags))
+
+    def explain(self, layers: Layers, rows: NDArray[np.intp]) -> list[list[str]]:
+        """Return the reasons for some rows, to which the layers belong."""
+        own = self.network.standardised(self.lines.own[rows])
+        inputs = np.concatenate([own, layers.context, self.wording[rows]], axis=1)
+        return explain(self.network, inputs, layers)
 
 
 @dataclass(frozen=True)
@@ -86,7 +106,7 @@ class LineClassifier:
         if not lines:
             return np.zeros(0, np.float32)
         reading = _Reading.of(lines, self.model)
-        return self._probability(reading, self._layers(reading, _flags(lines, flags)))
+        return self._probability(reading, reading.layers(_flags(lines, flags)))
 
     def decide(
         self,
@@ -113,16 +133,16 @@ class LineClassifier:
         """
         decided = _flags(lines, flags)
         reading = _Reading.of(lines, self.model)
-        first = self._layers(reading, decided)
+        first = reading.layers(decided)
         everything = np.ones(len(lines), np.bool_)
         drop, confidence = self._settle(reading, decided, everything, first, min_confidence)
         if len(lines) and not (~drop & (decided != DEBRIS)).any():
             # Never return nothing: ask once more without what rules took, then leave it all.
             rest = decided != DEBRIS
-            again = self._layers(reading.take(rest), decided[rest])
+            again = reading.take(rest).layers(decided[rest])
             drop, confidence = self._settle(reading, decided, rest, again, min_confidence)
             drop &= (~drop & rest).any()
-        return Verdict(drop, confidence, self.model.network, first)
+        return Verdict(drop, confidence, reading, first)
 
     def _settle(
         self,
@@ -144,7 +164,7 @@ class LineClassifier:
             rest = left & ~sure & (decided != DEBRIS)
             if (rest != left).any():
                 seen = reading.take(rest)
-                layers = self._layers(seen, decided[rest])
+                layers = seen.layers(decided[rest])
                 going[rest] &= layers.log_odds >= 0
             elif not going.any():
                 break
@@ -152,7 +172,7 @@ class LineClassifier:
             left = rest & ~going
             if (left != rest).any():
                 seen = reading.take(left)
-                layers = self._layers(seen, decided[left])
+                layers = seen.layers(decided[left])
         return drop, confidence
 
     def reasons(
@@ -165,17 +185,12 @@ class LineClassifier:
         """Return the reasons for every line of a document at once."""
         if not lines:
             return []
-        layers = self._layers(_Reading.of(lines, self.model), _flags(lines, flags))
-        return explain(self.model.network, layers)
+        reading = _Reading.of(lines, self.model)
+        return reading.explain(reading.layers(_flags(lines, flags)), np.arange(len(lines)))
 
     def _probability(self, reading: _Reading, layers: Layers) -> Floats:
         places = read_places(layers.log_odds, reading.lines.chars)
         return self.model.calibration.probability(layers.log_odds, places)
-
-    def _layers(self, reading: _Reading, flags: NDArray[np.uint8]) -> Layers:
-        context = read_context(reading.lines, reading.masks, flags)
-        features = np.concatenate([reading.lines.own, context], axis=1)
-        return self.model.network.run(features, reading.wording)
 
 
 def _flags(lines: Sequence[str], flags: Sequence[int] | None) -> NDArray[np.uint8]:

@@ -6,13 +6,15 @@ Duplicate Content from Web Corpora", 2011), read as features instead of verdicts
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cleantext.classify.text.lines import Floats, Hashes, Lines
+from cleantext.classify.text.lines import Floats, Lines
+from cleantext.classify.text.words import Hashes
 
 CONTEXT_FEATURES = (
     "place", "lines above", "lines below", "lines", "stopword density", "stopwords",
@@ -41,8 +43,9 @@ class Stopwords:
 
     def masks(self, words: Hashes) -> NDArray[np.uint64]:
         """Return (w,) for each word the languages that count it as a stopword, a bit each."""
-        at = np.minimum(np.searchsorted(self.hashes, words), len(self.hashes) - 1)
-        return np.where(self.hashes[at] == words, self.languages[at], np.uint64(0))
+        at = np.minimum(self.hashes.searchsorted(words), len(self.hashes) - 1)
+        masks: NDArray[np.uint64] = self.languages.take(at) * (self.hashes.take(at) == words)
+        return masks
 
 
 def _stopwords_of_best_language(masks: NDArray[np.uint64]) -> NDArray[np.bool_]:
@@ -54,53 +57,64 @@ def _stopwords_of_best_language(masks: NDArray[np.uint64]) -> NDArray[np.bool_]:
     return marked
 
 
-def _nearest(values: Floats, known: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+def _nearest(values: NDArray[np.bool_], known: NDArray[np.bool_]) -> tuple[Floats, Floats]:
     """Return, for each line, the value of the nearest known line above and below (0.5 if none)."""
-    n = len(values)
-    index = np.arange(n)
-    above = np.maximum.accumulate(np.where(known, index, -1))
-    below = np.minimum.accumulate(np.where(known, index, n)[::-1])[::-1]
-    above = np.concatenate([[-1], above])[:-1]
-    below = np.concatenate([below, [n]])[1:]
-    padded = np.concatenate([values, [0.5]]).astype(np.float32)
-    return padded[np.where(above < 0, n, above)], padded[below]
+    places = known.nonzero()[0]
+    padded = np.full(len(places) + 2, 0.5, np.float32)
+    padded[1:-1] = values.take(places)
+    through = known.cumsum()
+    return padded.take(through - known), padded.take(through + 1)
 
 
 def _justext(lines: Lines, density: Column) -> list[Column]:
     """Return jusText's context-free class one-hot, the good neighbours, and goodness in context."""
-    short = lines.chars < SHORT
-    good = ~short & (density >= DENSE) & (lines.chars > LONG)
-    near = ~short & ~good & (density >= SPARSE)
-    bad = ~short & ~good & ~near
-    above, below = _nearest(good.astype(np.float32), good | bad)
+    long = lines.chars >= SHORT
+    good = (lines.chars > LONG) & (density >= DENSE)
+    near = long & ~good & (density >= SPARSE)
+    bad = long & ~good & ~near
+    above, below = _nearest(good, good | bad)
     in_context = np.where(near, np.maximum(above, below), np.minimum(above, below))
     in_context[good], in_context[bad] = 1, 0
-    return [short, bad, near, good, above, below, in_context]
+    return [~long, bad, near, good, above, below, in_context]
+
+
+def _uses(values: Hashes) -> tuple[Column, NDArray[np.bool_]]:
+    """Return for each value how often it stands there, and whether it stood above."""
+    order = values.argsort(kind="stable")
+    ranked = values.take(order)
+    new = np.empty(len(values), np.bool_)
+    new[:1] = True
+    np.not_equal(ranked[1:], ranked[:-1], out=new[1:])
+    starts = np.append(new.nonzero()[0], len(values))
+    size = starts[1:] - starts[:-1]
+    times = np.empty(len(values), np.float32)
+    times[order] = size.repeat(size)
+    again = np.empty(len(values), np.bool_)
+    again[order] = ~new
+    return times, again
 
 
 def _repetition(lines: Lines) -> tuple[Column, Column, Column]:
     """Return log uses of a line, whether it stood above, and log uses of its first two words."""
-    _, first, inverse, times = np.unique(
-        lines.line_hash, return_index=True, return_inverse=True, return_counts=True
-    )
-    worded = lines.line_hash > 0
-    again = worded & (first[inverse] < np.arange(len(worded)))
-    opening = lines.edges[:, 1] >> np.uint32(18)
-    uses = np.log(np.bincount(opening, minlength=1)[opening]) * (lines.edges[:, 1] > 0)
-    return np.log(times[inverse]) * worded, again, uses
+    times, again = _uses(lines.line_hash)
+    worded, opened = lines.line_hash > 0, lines.edges[:, 1]
+    openings, _ = _uses(opened)
+    return np.log(times) * worded, again & worded, np.log(openings) * (opened > 0)
 
 
-def _subject(lines: Lines, stop: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+def _subject(lines: Lines, stop: NDArray[np.bool_]) -> tuple[Column, Column]:
     """Return which share of a line's subject words long sentences elsewhere use, and log(all)."""
     n = len(lines.count)
     long_sentence = lines.sentence & (lines.chars >= 80)
-    word = lines.words >> np.uint32(18)  # one word in some hundreds shares another's number
-    source = long_sentence[lines.word_line]
+    rest = (~stop).nonzero()[0]
+    line = lines.word_line.take(rest)
+    # one word in some hundreds shares another's number
+    word = lines.words.take(rest) >> np.uint32(18)
+    source = long_sentence.take(line)
     uses = np.bincount(word[source], minlength=1 << 14)
-    shared = (uses[word] - source > 0) & ~stop
-    total = np.bincount(lines.word_line[~stop], minlength=n)
-    hits = np.bincount(lines.word_line[shared], minlength=n)
-    return (hits / np.maximum(total, 1)).astype(np.float32), np.log1p(total).astype(np.float32)
+    total = np.bincount(line, minlength=n)
+    hits = np.bincount(line[uses.take(word) > source], minlength=n)
+    return hits / np.maximum(total, 1), np.log1p(total)
 
 
 def read_context(lines: Lines, masks: NDArray[np.uint64], flags: NDArray[np.uint8]) -> Floats:
@@ -113,14 +127,17 @@ def read_context(lines: Lines, masks: NDArray[np.uint64], flags: NDArray[np.uint
     """
     n = len(lines.count)
     index = np.arange(n, dtype=np.float32)
+    far = np.log1p(index) / 3
     stop = _stopwords_of_best_language(masks)
-    stops = np.bincount(lines.word_line[stop], minlength=n).astype(np.float32)
+    stops = np.bincount(lines.word_line[stop], minlength=n)
     density = stops / np.maximum(lines.count, 1)
-    overall = float(stops.sum() / max(1, lines.count.sum()))
-    columns = [
-        index / n, np.log1p(index) / 3, np.log1p(n - 1 - index) / 3, np.full(n, np.log1p(n) / 3),
-        density, np.log1p(stops), np.full(n, overall),
+    columns: list[Column | float] = [
+        index / n, far, far[::-1], math.log1p(n) / 3,
+        density, np.log1p(stops), len(stop) and np.count_nonzero(stop) / len(stop),
         *_justext(lines, density), *_repetition(lines), *_subject(lines, stop),
-        flags == 1, flags == 2, np.full(n, np.count_nonzero(flags) / max(1, n)),
+        flags == 1, flags == 2, np.count_nonzero(flags) / max(1, n),
     ]  # fmt: skip
-    return np.stack(columns, axis=1, dtype=np.float32)
+    context = np.empty((n, len(CONTEXT_FEATURES)), np.float32)
+    for column, values in zip(context.T, columns, strict=True):
+        column[:] = values
+    return context

@@ -9,17 +9,24 @@ debris. All of it is linear in the number of lines (prefix sums and maxima), wit
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cleantext.classify.text.lines import Floats, Hashes, Lines
+from cleantext.classify.text.lines import EDGES, Floats, Lines
+from cleantext.classify.text.words import Hashes
 
 REACHES = (1, 3, 10, 1_000_000)
 """Each line sees the mean of this many lines above, and of as many below."""
+_BACK = np.array([*REACHES, *([-1] * len(REACHES))])
+_OPENS = np.array([*([0] * len(REACHES)), *(1 + reach for reach in REACHES)])
+"""Where a line's windows begin, so far back, and where they have ended, so far on."""
 PEAKS = 8
 """The last so many numbers of a look are not averaged: the greatest above and below is seen."""
 SLOTS = 1 << 16
+LIMIT = np.float32(6)
+"""Deviations from the mean beyond which a feature does not speak louder."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +42,13 @@ class Wording:
     def slots(self, hashes: Hashes) -> NDArray[np.uint32]:
         """Return each hash's slot, or 0 if another hash or none owns it."""
         slot = (hashes >> np.uint32(1)) & np.uint32(SLOTS - 1)
-        owned: NDArray[np.uint32] = slot * (self.prints[slot] == hashes >> np.uint32(16))
+        owned: NDArray[np.uint32] = slot * (self.prints.take(slot) == hashes >> np.uint32(16))
         return owned
+
+    @cached_property
+    def table(self) -> Floats:
+        """(SLOTS, k) the vectors as they are."""
+        return self.vectors * self.unit
 
     def read(self, lines: Lines) -> Floats:
         """Return (n, k + 1): the line's word vectors, and the share of its words that are known.
@@ -44,21 +56,21 @@ class Wording:
         Vectors of words are summed and divided by the root of their number; those of the line's
         beginning, its end and the line as a whole are added to that.
         """
-        n, size = len(lines.count), self.vectors.shape[1]
-        result = np.zeros((n, size + 1), np.float32)
-        if len(lines.tokens):
+        n, k = len(lines.count), self.vectors.shape[1]
+        result = np.zeros((n, k + 1), np.float32)
+        times = np.bincount(lines.token_line, minlength=n)
+        worded = times.nonzero()[0]
+        if len(worded):
             slots = self.slots(lines.tokens)
-            starts = np.flatnonzero(np.diff(lines.token_line, prepend=-1))
-            rows = np.empty((len(slots), size + 1), np.float32)
-            self.vectors[slots].sum(axis=1, out=rows[:, :size], dtype=np.float32)
-            rows[:, size] = slots[:, 0] > 0
-            times = np.diff(starts, append=len(slots)).astype(np.float32)[:, None]
-            sums = np.add.reduceat(rows, starts)
-            sums[:, :size] /= np.sqrt(times)
-            sums[:, size:] /= times
-            result[lines.token_line[starts]] = sums
-        result[:, :size] += self.vectors[self.slots(lines.edges)].sum(axis=1, dtype=np.float32)
-        result[:, :size] *= self.unit
+            first = (times.cumsum() - times).take(worded)
+            rows = self.table.take(slots.ravel(), axis=0)
+            words = np.add.reduceat(rows, first * slots.shape[1])
+            times = times.take(worded)
+            result[worded, :k] = words / np.sqrt(times, dtype=np.float32)[:, None]
+            known = np.bincount(lines.token_line[slots[:, 0] > 0], minlength=n)
+            result[worded, k] = known.take(worded) / times
+        edges = self.table.take(self.slots(lines.edges).ravel(), axis=0)
+        result[:, :k] += np.add.reduceat(edges, np.arange(n) * EDGES)
         return result
 
 
@@ -66,7 +78,8 @@ class Wording:
 class Layers:
     """What a pass through the network leaves behind; (n, width) each."""
 
-    inputs: Floats
+    context: Floats
+    """(n, c) standardised."""
     line: Floats
     near: Floats
     block: Floats
@@ -97,18 +110,36 @@ class Network:
     odds_w: Floats
     odds_b: Floats
 
-    def run(self, features: Floats, wording: Floats) -> Layers:
-        """Pass the (n, f) features and the (n, k + 1) wording of one document."""
-        reach = Reach.over(len(features))
-        inputs = np.clip((features - self.mean) * self.scale, -6, 6)
-        inputs = np.concatenate([inputs, wording], axis=1)
-        line = _relu(inputs @ self.line_w + self.line_b)
+    def standardised(self, features: Floats, first: int = 0) -> Floats:
+        """Return features, of which the first has the number `first`, as the network reads them."""
+        some = slice(first, first + features.shape[1])
+        values = features - self.mean[some]
+        values *= self.scale[some]
+        np.minimum(np.maximum(values, -LIMIT, out=values), LIMIT, out=values)
+        return values
+
+    def read(self, own: Floats, wording: Floats) -> Floats:
+        """Return what the line layer makes of a line by itself, (n, width); see `run`."""
+        alone = len(self.line_w) - wording.shape[1]
+        share = self.standardised(own) @ self.line_w[: own.shape[1]]
+        share += wording @ self.line_w[alone:]
+        share += self.line_b
+        return share
+
+    def run(self, alone: Floats, context: Floats) -> Layers:
+        """Pass the lines of one document: what `read` made of them, and their (n, c) context."""
+        first = len(self.mean) - context.shape[1]
+        context = self.standardised(context, first)
+        line: Floats = context @ self.line_w[first : len(self.mean)]
+        line += alone
+        np.maximum(line, 0, out=line)
+        reach = Reach.over(len(line))
         near = reach.look_around(line @ self.near_w)
-        block = _relu(np.concatenate([line, near], axis=1) @ self.block_w + self.block_b)
+        block = _relu(line, near, self.block_w, self.block_b)
         far = reach.look_around(block @ self.far_w)
-        last = _relu(np.concatenate([block, far], axis=1) @ self.last_w + self.last_b)
-        odds = (last @ self.odds_w + self.odds_b)[:, 0]
-        return Layers(inputs, line, near, block, far, last, odds)
+        last = _relu(block, far, self.last_w, self.last_b)
+        odds = (last @ self.odds_w)[:, 0] + self.odds_b
+        return Layers(context, line, near, block, far, last, odds)
 
 
 NETWORK_ARRAYS = tuple(field.name for field in fields(Network))
@@ -124,34 +155,41 @@ class Reach:
 
     @classmethod
     def over(cls, n: int) -> Reach:
-        """Lay out (2 * len(REACHES), n) windows: above by each reach, then below by each."""
-        index = np.arange(n)
-        near = np.minimum(np.array(REACHES), n)[:, None]
-        shape = (len(near), n)
-        low = [np.maximum(index - near, 0), np.broadcast_to(index + 1, shape)]
-        high = [np.broadcast_to(index, shape), np.minimum(index + near, n - 1) + 1]
-        lows, highs = np.concatenate(low), np.concatenate(high)
-        share = (1 / np.maximum(highs - lows, 1)).astype(np.float32)
-        return cls(lows, highs, share[..., None])
+        """Lay out (n, 2 * len(REACHES)) windows: above by each reach, then below by each."""
+        half = len(REACHES)
+        low = np.arange(n)[:, None].repeat(2 * half, axis=1)
+        high = low + _OPENS
+        low -= _BACK
+        np.maximum(low, 0, out=low)
+        np.minimum(high, n, out=high)
+        share = 1 / np.maximum(high - low, 1).astype(np.float32)
+        return cls(low, high, share[..., None])
 
     def look_around(self, vectors: Floats) -> Floats:
-        """Return what each line sees in the (n, k + PEAKS) vectors: above it, then below it.
+        """Return what each line sees in the (n, k + PEAKS) vectors.
 
-        Either half holds the mean of each window's first k numbers, 0 if the window is empty, and
-        the greatest of each of the last PEAKS, at least 0.
+        First the mean of each window's first k numbers, 0 if the window is empty, windows above
+        before those below; then the greatest of each of the last PEAKS above, and below, at
+        least 0.
         """
-        n, width = len(vectors), vectors.shape[1] - PEAKS
-        sums = np.zeros((n + 1, width), np.float32)
-        np.cumsum(vectors[:, :width], axis=0, out=sums[1:])
-        means = (sums[self.high] - sums[self.low]) * self.share
-        peaks = np.zeros((2, n, PEAKS), np.float32)
-        peaks[0, 1:], peaks[1, 1:] = vectors[:-1, width:], vectors[:0:-1, width:]
-        np.maximum.accumulate(peaks, axis=1, out=peaks)
-        peaks[1] = peaks[1, ::-1].copy()
-        half = len(REACHES)
-        sides = [*means[:half], peaks[0], *means[half:], peaks[1]]
-        return np.concatenate(sides, axis=1)
+        n, k = len(vectors), vectors.shape[1] - PEAKS
+        sums = np.zeros((n + 1, k), np.float32)
+        vectors[:, :k].cumsum(axis=0, out=sums[1:])
+        means = sums.take(self.high, axis=0)
+        means -= sums.take(self.low, axis=0)
+        means *= self.share
+        width = 2 * len(REACHES) * k
+        seen = np.zeros((n, width + 2 * PEAKS), np.float32)
+        seen[:, :width] = means.reshape(n, width)
+        above, below = seen[1:, -2 * PEAKS : -PEAKS], seen[-2::-1, -PEAKS:]
+        np.maximum.accumulate(np.maximum(vectors[:-1, k:], 0), axis=0, out=above)
+        np.maximum.accumulate(np.maximum(vectors[:0:-1, k:], 0), axis=0, out=below)
+        return seen
 
 
-def _relu(values: Floats) -> Floats:
-    return np.maximum(values, 0, out=values)
+def _relu(own: Floats, seen: Floats, weights: Floats, bias: Floats) -> Floats:
+    values = own @ weights[: own.shape[1]]
+    values += seen @ weights[own.shape[1] :]
+    values += bias
+    np.maximum(values, 0, out=values)
+    return values

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from cleantext.classify.text.chars import CLASSES
 from cleantext.classify.text.context import CONTEXT_FEATURES
 from cleantext.classify.text.lines import OWN_FEATURES, Floats
-from cleantext.classify.text.network import Layers, Network
+from cleantext.classify.text.network import PEAKS, Layers, Network
 
 MOST = 3
 WORDING, ABOVE, BELOW = "its wording", "the lines above it", "the lines below it"
@@ -52,7 +52,9 @@ def _groups() -> tuple[list[NDArray[np.intp]], list[tuple[str, str]]]:
     return [np.array([names.index(name) for name in group]) for group in said], list(said.values())
 
 
-def _shares(network: Network, layers: Layers) -> tuple[Floats, Floats, Floats, Floats]:
+def _shares(
+    network: Network, inputs: Floats, layers: Layers
+) -> tuple[Floats, Floats, Floats, Floats]:
     """Return what features (n, f), wording, above and below add (n,)."""
     last = _through(network.odds_w[:, 0], layers.last)
     block_and_far = last @ network.last_w.T
@@ -61,7 +63,7 @@ def _shares(network: Network, layers: Layers) -> tuple[Floats, Floats, Floats, F
     line_and_near = block @ network.block_w.T
     width = layers.line.shape[1]
     line = _through(line_and_near[:, :width], layers.line)
-    own: Floats = layers.inputs * (line @ network.line_w.T)
+    own: Floats = inputs * (line @ network.line_w.T)
     near = layers.near * line_and_near[:, width:]
     far = layers.far * block_and_far[:, size:]
     above = _half(near, upper=True) + _half(far, upper=True)
@@ -78,21 +80,32 @@ def _through(gradient: Floats, values: Floats) -> Floats:
 
 
 def _half(part: Floats, *, upper: bool) -> Floats:
-    middle = part.shape[1] // 2
-    result: Floats = (part[:, :middle] if upper else part[:, middle:]).sum(axis=1)
+    """Sum what a look above or below adds; `Reach.look_around` tells how it is laid out."""
+    means, peaks = part[:, : -2 * PEAKS], part[:, -2 * PEAKS :]
+    half = means.shape[1] // 2
+    result: Floats = (
+        means[:, :half].sum(axis=1) + peaks[:, :PEAKS].sum(axis=1)
+        if upper
+        else means[:, half:].sum(axis=1) + peaks[:, PEAKS:].sum(axis=1)
+    )
     return result
 
 
-def explain(network: Network, layers: Layers) -> list[list[str]]:
-    """Return for each line up to MOST reasons that speak for debris, weightiest first."""
-    own, wording, above, below = _shares(network, layers)
+def explain(network: Network, inputs: Floats, layers: Layers) -> list[list[str]]:
+    """Return for each line up to MOST reasons that speak for debris, weightiest first.
+
+    Args:
+        network: the weights.
+        inputs: (n, f + k + 1) features as the network reads them, and wording.
+        layers: what the network made of them.
+    """
+    own, wording, above, below = _shares(network, inputs, layers)
     groups, said = _groups()
-    values = layers.inputs
     weights = np.stack(
         [own[:, group].sum(axis=1) for group in groups] + [wording, above, below], axis=1
     )
     high = [
-        values[np.arange(len(own)), group[np.abs(own[:, group]).argmax(axis=1)]] > 0
+        inputs[np.arange(len(own)), group[np.abs(own[:, group]).argmax(axis=1)]] > 0
         for group in groups
     ]
     words = [[pair[int(flag)] for flag in flags] for pair, flags in zip(said, high, strict=True)]
