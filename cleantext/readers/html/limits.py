@@ -42,6 +42,7 @@ DEFAULT_LIMITS = Limits()
 
 _FORMATTING = frozenset(b"b big code em font i nobr s small strike strong tt u".split())
 _NAME = re.compile(rb"<[a-zA-Z][a-zA-Z0-9]*")
+_FORMATS = re.compile(rb"<(?:%s)(?![a-z0-9])" % b"|".join(sorted(_FORMATTING)), re.I)
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>")
 _SELF_CLOSING = frozenset(
     b"area base br col embed hr img input link meta param source track wbr "
@@ -78,16 +79,18 @@ def tame(html: bytes, limits: Limits) -> tuple[bytes, list[str]]:
 
 
 def _looks_runaway(html: bytes, tags: int) -> bool:
+    if len(_FORMATS.findall(html)) * tags > _SAFE_PRODUCT:
+        return True
+    if tags <= _SAFE_BLOCKS:
+        return False
     names = Counter(name[1:].lower() for name in _NAME.findall(html))
-    formatting = sum(names[name] for name in _FORMATTING)
-    nesting = sum(n for name, n in names.items() if name not in _SELF_CLOSING)
-    return nesting > _SAFE_BLOCKS or formatting * tags > _SAFE_PRODUCT
+    return sum(n for name, n in names.items() if name not in _SELF_CLOSING) > _SAFE_BLOCKS
 
 
 def _strip_giant_tags(html: bytes, limits: Limits, warnings: list[str]) -> bytes:
-    pieces = html.split(b"<")
-    if max(map(len, pieces)) <= limits.max_tag_bytes:
+    if not _has_giant_piece(html, limits.max_tag_bytes):
         return html
+    pieces = html.split(b"<")
     changed = 0
     for i, piece in enumerate(pieces):
         if len(piece) > limits.max_tag_bytes:
@@ -100,6 +103,17 @@ def _strip_giant_tags(html: bytes, limits: Limits, warnings: list[str]) -> bytes
             f"{changed} tags over {limits.max_tag_bytes:,} bytes were read without their attributes"
         )
     return b"<".join(pieces)
+
+
+def _has_giant_piece(html: bytes, most: int) -> bool:
+    """Tell whether more than ``most`` bytes stand between two ``<``, in a few long steps."""
+    at = -1
+    while len(html) - at - 1 > most:
+        following = html.rfind(b"<", at + 1, at + most + 2)
+        if following < 0:
+            return True
+        at = following
+    return False
 
 
 def _flatten(html: bytes, limits: Limits, warnings: list[str]) -> bytes:
