@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from cleantext.model import Codec, Document, Edit, Finding, Span
@@ -28,9 +29,10 @@ def make(document: Document, decisions: Decisions) -> tuple[Edit, ...]:
     cuts = [(cut, by) for line in decisions.trimmed.values() for cut, by in line]
     for run in _runs(sorted(decisions.dropped)):
         cuts += _extents(document, run, decisions.dropped)
+    text = document.text
     return tuple(
-        Edit(span, document.text[span.start : span.end], "", cause)
-        for span, cause in _joined(sorted(cuts, key=lambda cut: cut[0]))
+        Edit(span, text[span[0] : span[1]], "", cause)
+        for span, cause in _joined(sorted(cuts, key=itemgetter(0)))
     )
 
 
@@ -53,21 +55,19 @@ def _extents(
     else:
         gaps = document.blank_lines[first_line : last_line + 2]
         widest = gaps.index(max(gaps))
-    for place, line in enumerate(run):
-        if place < widest:
-            extent = Span(ends[line - 1], ends[line])
-        else:
-            after = starts[line + 1] if line < last else len(document.text)
-            extent = Span(starts[line], after)
-        yield extent, causes[line]
+    for line in run[:widest]:
+        yield Span(ends[line - 1], ends[line]), causes[line]
+    for line in run[widest:]:
+        after = starts[line + 1] if line < last else len(document.text)
+        yield Span(starts[line], after), causes[line]
 
 
 def _joined(cuts: Iterable[tuple[Span, Finding]]) -> Iterator[tuple[Span, Finding]]:
     """Join neighbouring extents of one cause."""
     held: tuple[Span, Finding] | None = None
     for span, cause in cuts:
-        if held and held[1] is cause and held[0].end == span.start:
-            held = Span(held[0].start, span.end), cause
+        if held and held[1] is cause and held[0][1] == span[0]:
+            held = Span(held[0][0], span[1]), cause
             continue
         if held:
             yield held

@@ -104,7 +104,7 @@ def _own(
     return System(name, mode, load, ("cleantext-rules",), None, note, own=True, model=model)
 
 
-THOROUGH = 0.5  # as in `cleantext.classify`, which is not imported before a load
+THOROUGH = 0.7  # as in `cleantext.classify`, which is not imported before a load
 DEFAULT: dict[str, Any] = {}
 RULES_ONLY: dict[str, Any] = {"fallback": "never"}
 AT_BEST: dict[str, Any] = {"min_confidence": THOROUGH}

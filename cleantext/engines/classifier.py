@@ -17,7 +17,7 @@ from cleantext.scan import Scan
 
 if TYPE_CHECKING:
     from cleantext.classify.html.classifier import BlockClassifier
-    from cleantext.classify.text import LineClassifier, Verdict
+    from cleantext.classify.text import LineClassifier, Reading, Verdict
     from cleantext.readers.html import HtmlPage
 
 LINE_RULE = Rule(
@@ -46,6 +46,9 @@ class LineFallback:
         self.min_confidence = min_confidence
         self._said: dict[int, tuple[Verdict, int]] = {}
         """The verdict that took a line, and the line's place among those it took."""
+        self._views: list[str] = []
+        self._reading: Reading
+        """What the classifier read of these views."""
         self._left: list[tuple[int, str, int]] = []
         """What it would take nothing more of: lines, their views, and what rules decided."""
 
@@ -60,7 +63,10 @@ class LineFallback:
         left = [(line, scan.views[line], flags[line]) for line in scan.alive]
         if left == self._left:
             return
-        verdict = self.classifier.judge(scan.views, flags, self.min_confidence)
+        if self._views != scan.views:
+            self._views = list(scan.views)
+            self._reading = self.classifier.read(self._views)
+        verdict = self.classifier.judge(self._reading, flags, self.min_confidence)
         dropped = verdict.drop.nonzero()[0].tolist()
         gone = set(dropped)
         self._left = [one for one in left if one[0] not in gone]

@@ -62,7 +62,7 @@ _WEIGHT = {
 
 def line_weights(page: Page, lines: Lines) -> NDArray[np.float32]:
     """Weigh lines by their words, leave out what the labels cannot be trusted on."""
-    weight = (1 + lines.count).astype(np.float32) ** 0.5
+    weight = (1 + lines.outline.count).astype(np.float32) ** 0.5
     weight[page.labels == UNSURE] = 0
     weight[page.labels == TITLE] *= 0.8
     if page.corpus in ("wcxb-dev", "readability"):
@@ -105,10 +105,10 @@ def _pieces(samples: list[Sample], random: np.random.Generator) -> Iterator[Piec
         chosen = _thinned(sample, random)
         flags = _flags(sample, random)[chosen]
         lines = sample.lines.take(chosen)
-        masks = sample.masks[chosen[sample.lines.word_line]]
+        masks = sample.masks[chosen[sample.lines.outline.word_line]]
         weight = sample.weight[chosen] * np.where(flags > 0, 0.1, 1)
         target = (page.labels[chosen] == DROP).astype(np.float32)
-        yield lines, read_context(lines, masks, flags), target, weight.astype(np.float32)
+        yield lines, read_context(lines.outline, masks, flags), target, weight.astype(np.float32)
 
 
 def batches(
@@ -119,12 +119,12 @@ def batches(
     n = t = 0
     for piece in _pieces(samples, random):
         lines = piece[0]
-        if group and (n + len(lines.count) > LINES or t + len(lines.tokens) > TOKENS):
+        if group and (n + len(lines) > LINES or t + len(lines.tokens) > TOKENS):
             yield _pack(group, wording, random)
             group, n, t = [], 0, 0
-        if len(lines.count) <= LINES and len(lines.tokens) <= TOKENS:
+        if len(lines) <= LINES and len(lines.tokens) <= TOKENS:
             group.append(piece)
-            n, t = n + len(lines.count), t + len(lines.tokens)
+            n, t = n + len(lines), t + len(lines.tokens)
     if group:
         yield _pack(group, wording, random)
 
@@ -132,7 +132,7 @@ def batches(
 def _pack(group: list[Piece], wording: Wording, random: np.random.Generator) -> Batch:
     """Lay documents end to end; windows stay within each."""
     read, context, target, weight = zip(*group, strict=True)
-    sizes = [len(lines.count) for lines in read]
+    sizes = [len(lines) for lines in read]
     starts = np.cumsum([0, *sizes[:-1]])
     reaches = [Reach.over(size) for size in sizes]
     own = np.concatenate([lines.own for lines in read])

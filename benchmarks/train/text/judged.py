@@ -75,7 +75,8 @@ class Judged:
 
 def log_odds(model: Model, lines: Lines, flags: NDArray[np.uint8]) -> Floats:
     """Return the network's log-odds for the lines of one page, behind the rules."""
-    context = read_context(lines, model.stopwords.masks(lines.words), flags)
+    masks = model.stopwords.masks(lines.outline.words)
+    context = read_context(lines.outline, masks, flags)
     alone = model.network.read(lines.own, model.wording.read(lines))
     return model.network.run(alone, context).log_odds
 
@@ -88,7 +89,7 @@ def judge(library: Library, models: Sequence[Model]) -> list[Judged]:
             flags,
             models[page.fold],
             log_odds(models[page.fold], lines, flags),
-            lines.chars,
+            lines.outline.chars,
             [tokens(line, page.lang) for line in page.lines],
         )
         for page, lines, flags in zip(library.pages, library.lines, library.flags, strict=True)

@@ -38,7 +38,7 @@ class Library:
         lines = [read_lines(page.lines) for page in pages]
         trust = [np.ones(len(page.lines), np.float32) for page in pages]
         stopwords = build_stopwords()
-        masks = [stopwords.masks(each.words) for each in lines]
+        masks = [stopwords.masks(each.outline.words) for each in lines]
         return cls(pages, lines, masks, stopwords, trust, rule_flags(pages))
 
     def where(self, chosen: Callable[[Page], bool]) -> list[int]:

@@ -43,7 +43,7 @@ def _spread(library: Library, chosen: list[int]) -> tuple[Floats, Floats]:
     rows = []
     for i in probed.tolist():
         lines = library.lines[i]
-        context = read_context(lines, library.masks[i], np.zeros(len(lines.count), np.uint8))
+        context = read_context(lines.outline, library.masks[i], np.zeros(len(lines), np.uint8))
         rows.append(np.concatenate([lines.own, context], axis=1))
     values = np.concatenate(rows)
     mean, scale = values.mean(axis=0), 1 / np.maximum(values.std(axis=0), 0.05)
@@ -90,7 +90,7 @@ def _second_look(library: Library) -> Library:
         model = train(library, trained, ROUND_ONE)
         for i in judged:
             odds = log_odds(model, library.lines[i], library.flags[i])
-            trust[i] = _trust(library.pages[i], odds, library.lines[i].count)
+            trust[i] = _trust(library.pages[i], odds, library.lines[i].outline.count)
     return replace(library, trust=trust)
 
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from cleantext.classify.blas import times
 from cleantext.classify.html.features import PageFeatures
 from cleantext.classify.html.summary import summarise
 
@@ -26,8 +27,6 @@ Ints = NDArray[np.int32]
 
 WINDOW = 6
 """Blocks on either side that the window mean takes in."""
-_ONE_THREAD = 1 << 18
-"""Multiplications up to which OpenBLAS starts no threads."""
 _AT_ONCE = 1024
 """Blocks of which the input layer's inputs are held in memory."""
 CLIP = 8.0
@@ -97,20 +96,8 @@ class Network:
         return np.concatenate(found)
 
 
-def _times(rows: Floats, matrix: Floats) -> Floats:
-    """Multiply in pieces that a BLAS does on the calling thread.
-
-    A page is so small that further threads cost more in waiting for each other than they save, and
-    whoever cleans many pages has a process for every core already.
-    """
-    most = max(1, _ONE_THREAD // matrix.size)
-    pieces = [rows[i : i + most] @ matrix for i in range(0, len(rows), most)]
-    product: Floats = np.concatenate(pieces)
-    return product
-
-
 def _relu(inputs: Floats, layer: tuple[Floats, Floats]) -> Floats:
-    out = _times(inputs, layer[0])
+    out = times(inputs, layer[0])
     out += layer[1]
     return np.maximum(out, 0, out=out)
 
@@ -141,12 +128,12 @@ class _Context:
         sums = np.zeros((n + 1, size), np.float32)
         np.cumsum(hidden * self.weight, axis=0, out=sums[1:])
         page = (sums[-1] / np.float32(self.whole)) @ beside[5] + hidden.max(0) @ beside[6]
-        out: Floats = _times(hidden, own) + (page + bias)
+        out: Floats = times(hidden, own) + (page + bias)
         for shift in (1, 2):
             if n > shift:
-                out[shift:] += _times(hidden[:-shift], beside[shift - 1])
-                out[:-shift] += _times(hidden[shift:], beside[shift + 1])
+                out[shift:] += times(hidden[:-shift], beside[shift - 1])
+                out[:-shift] += times(hidden[shift:], beside[shift + 1])
         matrices = (beside[4], *beside[7:])
         for (first, last), scale, matrix in zip(self.ranges, self.scale, matrices, strict=True):
-            out += _times((sums[last] - sums[first]) * scale[:, None], matrix)
+            out += times((sums[last] - sums[first]) * scale[:, None], matrix)
         return out

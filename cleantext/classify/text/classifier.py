@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cleantext.classify import CAREFUL
 from cleantext.classify.text.context import read_context
-from cleantext.classify.text.lines import Floats, Lines, read_lines
+from cleantext.classify.text.lines import Floats, Outline, read_lines
 from cleantext.classify.text.model import Model, read_model
 from cleantext.classify.text.network import Layers, Network
 from cleantext.classify.text.places import read_places
@@ -18,8 +18,6 @@ from cleantext.classify.text.reasons import explain
 
 UNDECIDED, DEBRIS, CONTENT = 0, 1, 2
 """What rules decided about a line."""
-SURE = 6.0
-"""Log-odds from which a line is debris beyond doubt."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ class Verdict:
     """(n,) never true for a line that a rule decided."""
     confidence: Floats
     """(n,) probability that the line is debris, in the round that decided about it."""
-    reading: _Reading
+    reading: Reading
     layers: Layers
     """What the network made of the lines in the first round."""
 
@@ -41,42 +39,52 @@ class Verdict:
 
 
 @dataclass(frozen=True)
-class _Reading:
-    """All that is read from the lines by themselves."""
+class Seen:
+    """Lines of one document as the network sees them, whatever stands around them."""
 
     network: Network
-    lines: Lines
-    wording: Floats
+    outline: Outline
     masks: NDArray[np.uint64]
     alone: Floats
     """What the network makes of each line by itself."""
 
-    @classmethod
-    def of(cls, lines: Sequence[str], model: Model) -> _Reading:
-        read = read_lines(lines)
-        wording, masks = model.wording.read(read), model.stopwords.masks(read.words)
-        return cls(model.network, read, wording, masks, model.network.read(read.own, wording))
-
-    def take(self, chosen: NDArray[np.bool_]) -> _Reading:
-        if chosen.all():
-            return self
-        rows = chosen.nonzero()[0]
-        return _Reading(
+    def take(self, chosen: NDArray[np.bool_]) -> Seen:
+        """Return the chosen lines, as if they had been the whole document."""
+        return Seen(
             self.network,
-            self.lines.take(chosen),
-            self.wording.take(rows, axis=0),
-            self.masks[chosen.take(self.lines.word_line)],
-            self.alone.take(rows, axis=0),
+            self.outline.take(chosen),
+            self.masks[chosen.take(self.outline.word_line)],
+            self.alone.take(chosen.nonzero()[0], axis=0),
         )
 
     def layers(self, flags: NDArray[np.uint8]) -> Layers:
-        return self.network.run(self.alone, read_context(self.lines, self.masks, flags))
+        """Run the network, given what rules decided about the lines."""
+        return self.network.run(self.alone, read_context(self.outline, self.masks, flags))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that is read from the lines of one document; see `LineClassifier.read`."""
+
+    seen: Seen
+    own: Floats
+    wording: Floats
+
+    @classmethod
+    def of(cls, lines: Sequence[str], model: Model) -> Reading:
+        """Read the lines with the word tables of a model."""
+        read, network = read_lines(lines), model.network
+        wording = model.wording.read(read)
+        masks = model.stopwords.masks(read.outline.words)
+        seen = Seen(network, read.outline, masks, network.read(read.own, wording))
+        return cls(seen, read.own, wording)
 
     def explain(self, layers: Layers, rows: NDArray[np.intp]) -> list[list[str]]:
         """Return the reasons for some rows, to which the layers belong."""
-        own = self.network.standardised(self.lines.own[rows])
+        network = self.seen.network
+        own = network.standardised(self.own[rows])
         inputs = np.concatenate([own, layers.context, self.wording[rows]], axis=1)
-        return explain(self.network, inputs, layers)
+        return explain(network, inputs, layers)
 
 
 @dataclass(frozen=True)
@@ -105,8 +113,8 @@ class LineClassifier:
         """
         if not lines:
             return np.zeros(0, np.float32)
-        reading = _Reading.of(lines, self.model)
-        return self._probability(reading, reading.layers(_flags(lines, flags)))
+        reading = self.read(lines)
+        return self._probability(reading.seen, reading.seen.layers(_flags(reading, flags)))
 
     def decide(
         self,
@@ -115,38 +123,40 @@ class LineClassifier:
         min_confidence: float = CAREFUL,
     ) -> NDArray[np.bool_]:
         """Return for each line whether to drop it, (n,) bool; see `judge`."""
-        return self.judge(lines, flags, min_confidence).drop
+        return self.judge(self.read(lines), flags, min_confidence).drop
+
+    def read(self, lines: Sequence[str]) -> Reading:
+        """Read the lines of a document, as normalised views, for `judge`."""
+        return Reading.of(lines, self.model)
 
     def judge(
         self,
-        lines: Sequence[str],
+        reading: Reading,
         flags: Sequence[int] | None = None,
         min_confidence: float = CAREFUL,
     ) -> Verdict:
         """Drop what is debris with at least `min_confidence`, until nothing more is.
 
-        In every round, what is debris beyond doubt goes first. The other candidates are judged
-        again without it, and stay if they now look like content: two paragraphs in a long menu
-        do not go with it. What is left is judged anew without all that went, so that cleaning the
-        cleaned text changes nothing. A line that a rule decided is never touched, and where
-        nothing at all would be left, nothing is dropped.
+        First all lines are judged together, then those that are left without all that went, so
+        that cleaning the cleaned text changes nothing. A line that a rule decided is never
+        touched, and where nothing at all would be left, nothing is dropped.
         """
-        decided = _flags(lines, flags)
-        reading = _Reading.of(lines, self.model)
-        first = reading.layers(decided)
-        everything = np.ones(len(lines), np.bool_)
-        drop, confidence = self._settle(reading, decided, everything, first, min_confidence)
-        if len(lines) and not (~drop & (decided != DEBRIS)).any():
+        decided = _flags(reading, flags)
+        seen = reading.seen
+        first = seen.layers(decided)
+        everything = np.ones(len(decided), np.bool_)
+        drop, confidence = self._settle(seen, decided, everything, first, min_confidence)
+        if len(decided) and not (~drop & (decided != DEBRIS)).any():
             # Never return nothing: ask once more without what rules took, then leave it all.
             rest = decided != DEBRIS
-            again = reading.take(rest).layers(decided[rest])
-            drop, confidence = self._settle(reading, decided, rest, again, min_confidence)
+            again = seen.take(rest).layers(decided[rest])
+            drop, confidence = self._settle(seen, decided, rest, again, min_confidence)
             drop &= (~drop & rest).any()
         return Verdict(drop, confidence, reading, first)
 
     def _settle(
         self,
-        reading: _Reading,
+        whole: Seen,
         decided: NDArray[np.uint8],
         left: NDArray[np.bool_],
         layers: Layers,
@@ -155,24 +165,16 @@ class LineClassifier:
         """Judge the lines `left`, to which `layers` belong, until nothing more goes."""
         drop = np.zeros(len(decided), np.bool_)
         confidence = np.zeros(len(decided), np.float32)
-        seen = reading.take(left)
+        seen = whole if left.all() else whole.take(left)
         while left.any():
             confidence[left] = self._probability(seen, layers)
-            going = left & (decided == UNDECIDED) & (confidence >= min_confidence)
-            sure = going.copy()
-            sure[left] &= layers.log_odds >= SURE
-            rest = left & ~sure & (decided != DEBRIS)
-            if (rest != left).any():
-                seen = reading.take(rest)
-                layers = seen.layers(decided[rest])
-                going[rest] &= layers.log_odds >= 0
-            elif not going.any():
+            drop |= left & (decided == UNDECIDED) & (confidence >= min_confidence)
+            rest = left & ~drop & (decided != DEBRIS)
+            if np.array_equal(rest, left):
                 break
-            drop |= going
-            left = rest & ~going
-            if (left != rest).any():
-                seen = reading.take(left)
-                layers = seen.layers(decided[left])
+            left = rest
+            seen = whole.take(left)
+            layers = seen.layers(decided[left])
         return drop, confidence
 
     def reasons(
@@ -185,17 +187,18 @@ class LineClassifier:
         """Return the reasons for every line of a document at once."""
         if not lines:
             return []
-        reading = _Reading.of(lines, self.model)
-        return reading.explain(reading.layers(_flags(lines, flags)), np.arange(len(lines)))
+        reading = self.read(lines)
+        return reading.explain(reading.seen.layers(_flags(reading, flags)), np.arange(len(lines)))
 
-    def _probability(self, reading: _Reading, layers: Layers) -> Floats:
-        places = read_places(layers.log_odds, reading.lines.chars)
+    def _probability(self, seen: Seen, layers: Layers) -> Floats:
+        places = read_places(layers.log_odds, seen.outline.chars)
         return self.model.calibration.probability(layers.log_odds, places)
 
 
-def _flags(lines: Sequence[str], flags: Sequence[int] | None) -> NDArray[np.uint8]:
+def _flags(reading: Reading, flags: Sequence[int] | None) -> NDArray[np.uint8]:
+    lines = len(reading.own)
     if flags is None:
-        return np.zeros(len(lines), np.uint8)
-    if len(flags) != len(lines):
-        raise ValueError(f"{len(lines)} lines, but {len(flags)} flags")
+        return np.zeros(lines, np.uint8)
+    if len(flags) != lines:
+        raise ValueError(f"{lines} lines, but {len(flags)} flags")
     return np.asarray(flags, np.uint8)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cleantext.classify.text.lines import Floats, Lines
+from cleantext.classify.text.lines import Floats, Outline
 from cleantext.classify.text.words import Hashes
 
 CONTEXT_FEATURES = (
@@ -27,6 +28,7 @@ Column = NDArray[Any]
 SHORT, LONG = 70, 200
 DENSE, SPARSE = 0.32, 0.30
 """jusText's defaults: lengths in characters, densities as share of the words."""
+_LAST = np.uint32((1 << 16) - 1)
 SAMPLE = 512
 """Words that vote on the language."""
 
@@ -41,10 +43,20 @@ class Stopwords:
     hashes: Hashes
     languages: NDArray[np.uint64]
 
+    @cached_property
+    def _likely(self) -> NDArray[np.bool_]:
+        """Whether a word with these last bits may be among them: rules most others out."""
+        likely = np.zeros(_LAST + 1, np.bool_)
+        likely[self.hashes & _LAST] = True
+        return likely
+
     def masks(self, words: Hashes) -> NDArray[np.uint64]:
         """Return (w,) for each word the languages that count it as a stopword, a bit each."""
-        at = np.minimum(self.hashes.searchsorted(words), len(self.hashes) - 1)
-        masks: NDArray[np.uint64] = self.languages.take(at) * (self.hashes.take(at) == words)
+        masks = np.zeros(len(words), np.uint64)
+        some = self._likely.take(words & _LAST).nonzero()[0]
+        asked = words.take(some)
+        at = np.minimum(self.hashes.searchsorted(asked), len(self.hashes) - 1)
+        masks[some] = self.languages.take(at) * (self.hashes.take(at) == asked)
         return masks
 
 
@@ -66,7 +78,7 @@ def _nearest(values: NDArray[np.bool_], known: NDArray[np.bool_]) -> tuple[Float
     return padded.take(through - known), padded.take(through + 1)
 
 
-def _justext(lines: Lines, density: Column) -> list[Column]:
+def _justext(lines: Outline, density: Column) -> list[Column]:
     """Return jusText's context-free class one-hot, the good neighbours, and goodness in context."""
     long = lines.chars >= SHORT
     good = (lines.chars > LONG) & (density >= DENSE)
@@ -94,15 +106,15 @@ def _uses(values: Hashes) -> tuple[Column, NDArray[np.bool_]]:
     return times, again
 
 
-def _repetition(lines: Lines) -> tuple[Column, Column, Column]:
+def _repetition(lines: Outline) -> tuple[Column, Column, Column]:
     """Return log uses of a line, whether it stood above, and log uses of its first two words."""
     times, again = _uses(lines.line_hash)
-    worded, opened = lines.line_hash > 0, lines.edges[:, 1]
+    worded, opened = lines.line_hash > 0, lines.opening
     openings, _ = _uses(opened)
     return np.log(times) * worded, again & worded, np.log(openings) * (opened > 0)
 
 
-def _subject(lines: Lines, stop: NDArray[np.bool_]) -> tuple[Column, Column]:
+def _subject(lines: Outline, stop: NDArray[np.bool_]) -> tuple[Column, Column]:
     """Return which share of a line's subject words long sentences elsewhere use, and log(all)."""
     n = len(lines.count)
     long_sentence = lines.sentence & (lines.chars >= 80)
@@ -117,7 +129,7 @@ def _subject(lines: Lines, stop: NDArray[np.bool_]) -> tuple[Column, Column]:
     return hits / np.maximum(total, 1), np.log1p(total)
 
 
-def read_context(lines: Lines, masks: NDArray[np.uint64], flags: NDArray[np.uint8]) -> Floats:
+def read_context(lines: Outline, masks: NDArray[np.uint64], flags: NDArray[np.uint8]) -> Floats:
     """Return (n, len(CONTEXT_FEATURES)) float32.
 
     Args:

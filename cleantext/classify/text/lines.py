@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,11 +42,9 @@ OWN_FEATURES = (
 
 
 @dataclass(frozen=True)
-class Lines:
-    """The lines of a document as arrays; n lines, w words, in reading order."""
+class Outline:
+    """What neighbours see of the lines of a document; n lines, w words, in reading order."""
 
-    own: Floats
-    """(n, len(OWN_FEATURES))"""
     chars: Floats
     """(n,) length in characters; a character of an unspaced script counts two and a half."""
     sentence: NDArray[np.bool_]
@@ -54,34 +53,55 @@ class Lines:
     """(n,) words in the line."""
     line_hash: Hashes
     """(n,) hash of the line's words in order; 0 where it has none."""
-    edges: Hashes
-    """(n, EDGES) hashes of the first word, the first two, the last, the last two, the line."""
+    opening: Hashes
+    """(n,) hash of the line's first two words; 0 where it has fewer."""
     word_line: Ints
     """(w,) the line each word stands in."""
     words: Hashes
     """(w,) hash of each word, lower-cased, digits as 0."""
+
+    def take(self, chosen: NDArray[np.bool_]) -> Outline:
+        """Return the chosen lines, as if they had been the whole document."""
+        rows, word = chosen.nonzero()[0], chosen.take(self.word_line).nonzero()[0]
+        renumber = chosen.cumsum() - 1
+        return Outline(
+            self.chars.take(rows),
+            self.sentence.take(rows),
+            self.count.take(rows),
+            self.line_hash.take(rows),
+            self.opening.take(rows),
+            renumber.take(self.word_line.take(word)),
+            self.words.take(word),
+        )
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines of a document as arrays; n lines, in reading order."""
+
+    outline: Outline
+    own: Floats
+    """(n, len(OWN_FEATURES))"""
+    edges: Hashes
+    """(n, EDGES) hashes of the first word, the first two, the last, the last two, the line."""
     token_line: Ints
     """(t,) the line each row of `tokens` stands in."""
     tokens: Hashes
     """(t, 3) hashes of a word, its beginning and the word with its successor; 0 where absent."""
 
+    def __len__(self) -> int:
+        return len(self.own)
+
     def take(self, chosen: NDArray[np.bool_]) -> Lines:
         """Return the chosen lines, as if they had been the whole document."""
+        rows, token = chosen.nonzero()[0], chosen.take(self.token_line).nonzero()[0]
         renumber = chosen.cumsum() - 1
-        rows = chosen.nonzero()[0]
-        word = chosen.take(self.word_line).nonzero()[0]
-        token = chosen.take(self.token_line).nonzero()[0]
         return Lines(
-            own=self.own.take(rows, axis=0),
-            chars=self.chars.take(rows),
-            sentence=self.sentence.take(rows),
-            count=self.count.take(rows),
-            line_hash=self.line_hash.take(rows),
-            edges=self.edges.take(rows, axis=0),
-            word_line=renumber.take(self.word_line.take(word)),
-            words=self.words.take(word),
-            token_line=renumber.take(self.token_line.take(token)),
-            tokens=self.tokens.take(token, axis=0),
+            self.outline.take(chosen),
+            self.own.take(rows, axis=0),
+            self.edges.take(rows, axis=0),
+            renumber.take(self.token_line.take(token)),
+            self.tokens.take(token, axis=0),
         )
 
 
@@ -91,26 +111,34 @@ def word_hashes(words: Sequence[str]) -> Hashes:
     >>> bool((word_hashes(["Menu", "menu"])[0] == word_hashes(["menu"])[0]))
     True
     """
-    lines = read_lines(words)
-    first = np.searchsorted(lines.word_line, np.arange(len(words)))
-    return lines.words[first]
+    outline = read_lines(words).outline
+    first = np.searchsorted(outline.word_line, np.arange(len(words)))
+    return outline.words[first]
 
 
 def read_lines(lines: Sequence[str]) -> Lines:
     """Read the normalised lines of one document into arrays.
 
-    >>> read_lines(["Read more", "It rained."]).count.tolist()
+    >>> read_lines(["Read more", "It rained."]).outline.count.tolist()
     [2, 2]
     """
+    if sum(map(len, lines)) + len(lines) <= CHUNK:
+        return _read(lines)
     parts = [_read(chunk) for chunk in _chunks(lines)]
-    if len(parts) == 1:
-        return parts[0]
-    starts = np.cumsum([0, *(len(part.count) for part in parts[:-1])])
+    starts = np.cumsum([0, *(len(part) for part in parts[:-1])])
     for part, start in zip(parts, starts.tolist(), strict=True):
-        part.word_line.__iadd__(start)
-        part.token_line.__iadd__(start)
-    columns = ([getattr(part, field.name) for part in parts] for field in fields(Lines))
-    return Lines(*map(np.concatenate, columns))
+        np.add(part.outline.word_line, start, out=part.outline.word_line)
+        np.add(part.token_line, start, out=part.token_line)
+    outline = Outline(*_joined([part.outline for part in parts], Outline))
+    return Lines(outline, *_joined(parts, Lines)[1:])
+
+
+def _joined(parts: Sequence[Any], kind: type[Any]) -> list[Any]:
+    """Join each array field of the parts; what is no array is None."""
+    columns = ([getattr(part, field.name) for part in parts] for field in fields(kind))
+    return [
+        np.concatenate(column) if isinstance(column[0], np.ndarray) else None for column in columns
+    ]
 
 
 def _chunks(lines: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -138,7 +166,6 @@ def _read(lines: Sequence[str]) -> Lines:
     first = count.cumsum() - count
     place = np.arange(len(words.line)) - first.take(words.line)
     line_hash = _line_hashes(words, place, first, count)
-    tokens = _tokens(words, place, count)
     classes = np.bincount(row * len(CLASSES) + kind, minlength=n * len(CLASSES))
     counts = classes.reshape(n, len(CLASSES)).astype(np.float32)
     counts[:, CODE["space"]] -= 1
@@ -158,10 +185,9 @@ def _read(lines: Sequence[str]) -> Lines:
     columns[13] = 0
     some = count.nonzero()[0]
     columns[13, some] = words.capitals.take((first + count - 1).take(some))
-    return Lines(
-        own, chars, sentence, count, line_hash, _edges(words, first, count, line_hash),
-        words.line, words.hashes, *tokens,
-    )  # fmt: skip
+    edges = _edges(words, first, count, line_hash)
+    outline = Outline(chars, sentence, count, line_hash, edges[:, 1], words.line, words.hashes)
+    return Lines(outline, own, edges, *_tokens(words, place, count))
 
 
 def _last_class(kind: NDArray[np.uint8], end: Ints) -> NDArray[np.uint8]:

@@ -14,6 +14,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from cleantext.classify.blas import times
 from cleantext.classify.text.lines import EDGES, Floats, Lines
 from cleantext.classify.text.words import Hashes
 
@@ -56,7 +57,7 @@ class Wording:
         Vectors of words are summed and divided by the root of their number; those of the line's
         beginning, its end and the line as a whole are added to that.
         """
-        n, k = len(lines.count), self.vectors.shape[1]
+        n, k = len(lines), self.vectors.shape[1]
         result = np.zeros((n, k + 1), np.float32)
         times = np.bincount(lines.token_line, minlength=n)
         worded = times.nonzero()[0]
@@ -121,8 +122,8 @@ class Network:
     def read(self, own: Floats, wording: Floats) -> Floats:
         """Return what the line layer makes of a line by itself, (n, width); see `run`."""
         alone = len(self.line_w) - wording.shape[1]
-        share = self.standardised(own) @ self.line_w[: own.shape[1]]
-        share += wording @ self.line_w[alone:]
+        share = times(self.standardised(own), self.line_w[: own.shape[1]])
+        share += times(wording, self.line_w[alone:])
         share += self.line_b
         return share
 
@@ -130,13 +131,13 @@ class Network:
         """Pass the lines of one document: what `read` made of them, and their (n, c) context."""
         first = len(self.mean) - context.shape[1]
         context = self.standardised(context, first)
-        line: Floats = context @ self.line_w[first : len(self.mean)]
+        line = times(context, self.line_w[first : len(self.mean)])
         line += alone
         np.maximum(line, 0, out=line)
         reach = Reach.over(len(line))
-        near = reach.look_around(line @ self.near_w)
+        near = reach.look_around(times(line, self.near_w))
         block = _relu(line, near, self.block_w, self.block_b)
-        far = reach.look_around(block @ self.far_w)
+        far = reach.look_around(times(block, self.far_w))
         last = _relu(block, far, self.last_w, self.last_b)
         odds = (last @ self.odds_w)[:, 0] + self.odds_b
         return Layers(context, line, near, block, far, last, odds)
@@ -188,8 +189,8 @@ class Reach:
 
 
 def _relu(own: Floats, seen: Floats, weights: Floats, bias: Floats) -> Floats:
-    values = own @ weights[: own.shape[1]]
-    values += seen @ weights[own.shape[1] :]
+    values = times(own, weights[: own.shape[1]])
+    values += times(seen, weights[own.shape[1] :])
     values += bias
     np.maximum(values, 0, out=values)
     return values

@@ -123,7 +123,8 @@ def test_any_text_gets_probabilities_and_reasons(
     assert probability.shape == (len(lines),)
     assert ((probability >= 0) & (probability <= 1)).all()
     assert len(classifier.explain(lines)) == len(lines)
-    assert len(classifier.judge(lines, min_confidence=0.5).confidence) == len(lines)
+    verdict = classifier.judge(classifier.read(lines), min_confidence=0.5)
+    assert len(verdict.confidence) == len(lines)
 
 
 def test_something_is_always_left(classifier: LineClassifier) -> None:
@@ -136,7 +137,7 @@ def test_something_is_always_left(classifier: LineClassifier) -> None:
 def test_every_dropped_line_has_a_reason(classifier: LineClassifier) -> None:
     """The verdict names what weighed most, for dropped lines only and in their order."""
     lines = [*MENU, *ARTICLES["en"], *FOOTER]
-    verdict = classifier.judge(lines, min_confidence=THOROUGH)
+    verdict = classifier.judge(classifier.read(lines), min_confidence=THOROUGH)
     reasons = verdict.explain()
     whole = classifier.explain(lines)
     assert reasons == [whole[i] for i in np.flatnonzero(verdict.drop)]

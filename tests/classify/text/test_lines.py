@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -38,8 +39,10 @@ ANY_LINE = st.one_of(LINE, st.text(max_size=30))
 
 def _same(one: Lines, other: Lines) -> bool:
     return all(
-        np.array_equal(getattr(one, field.name), getattr(other, field.name))
-        for field in fields(Lines)
+        np.array_equal(getattr(mine, field.name), getattr(yours, field.name))
+        for mine, yours in ((one, other), (one.outline, other.outline))
+        for field in fields(mine)
+        if field.name != "outline"
     )
 
 
@@ -53,12 +56,31 @@ def test_taking_lines_is_reading_them_alone(lines: list[tuple[str, bool]]) -> No
 
 
 @settings(deadline=None)
+@given(st.lists(ANY_LINE, max_size=12), st.integers(1, 60))
+def test_a_long_text_is_read_as_a_short_one(lines: list[str], chunk: int) -> None:
+    """It makes no difference how many characters are read at once."""
+    whole = read_lines(lines)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cleantext.classify.text.lines.CHUNK", chunk)
+        assert _same(read_lines(lines), whole)
+
+
+def test_a_line_longer_than_what_is_read_at_once_is_read_whole() -> None:
+    """Hashes are the same however far from its beginning a line's words stand."""
+    words = read_lines(["river " * 20_000]).outline.words
+    assert len(words) == 20_000
+    assert (words == words[0]).all()
+
+
+@settings(deadline=None)
 @given(st.lists(ANY_LINE, max_size=12))
 def test_features_are_finite_and_complete(lines: list[str]) -> None:
     """Any text whatever gives one row of finite numbers a line."""
     read = read_lines(lines)
     table = Stopwords(np.sort(word_hashes(["the", "of"])), np.ones(2, np.uint64))
-    context = read_context(read, table.masks(read.words), np.zeros(len(lines), np.uint8))
+    context = read_context(
+        read.outline, table.masks(read.outline.words), np.zeros(len(lines), np.uint8)
+    )
     assert read.own.shape == (len(lines), len(OWN_FEATURES))
     assert context.shape == (len(lines), len(CONTEXT_FEATURES))
     assert np.isfinite(read.own).all()
@@ -67,7 +89,12 @@ def test_features_are_finite_and_complete(lines: list[str]) -> None:
 
 def test_words_are_runs_of_letters_or_single_ideographs() -> None:
     """Latin words are counted as wholes, Han characters one by one, signs not at all."""
-    assert read_lines(["Read more", "語言。", "— | —", "C3PO-x"]).count.tolist() == [2, 2, 0, 2]
+    assert read_lines(["Read more", "語言。", "— | —", "C3PO-x"]).outline.count.tolist() == [
+        2,
+        2,
+        0,
+        2,
+    ]
 
 
 def test_case_and_digits_do_not_change_a_word() -> None:
@@ -97,7 +124,9 @@ def test_repetition_and_shared_subject_are_seen() -> None:
     ]
     read = read_lines(lines)
     table = Stopwords(np.sort(word_hashes(["the", "and", "for"])), np.ones(3, np.uint64))
-    context = read_context(read, table.masks(read.words), np.zeros(len(lines), np.uint8))
+    context = read_context(
+        read.outline, table.masks(read.outline.words), np.zeros(len(lines), np.uint8)
+    )
     column = dict(zip(CONTEXT_FEATURES, context.T, strict=True))
     assert column["repeated above"].tolist() == [0, 0, 0, 0, 0, 1]
     assert column["subject shared"][2] == 1
@@ -107,7 +136,7 @@ def test_repetition_and_shared_subject_are_seen() -> None:
 def test_characters_beyond_the_basic_plane_are_one_code_point() -> None:
     """An emoji does not shift the lines after it."""
     assert len(code_points("🙂a")) == 2
-    assert read_lines(["🙂 🙂", "Read more"]).count.tolist() == [0, 2]
+    assert read_lines(["🙂 🙂", "Read more"]).outline.count.tolist() == [0, 2]
 
 
 @given(st.integers(0, 30), st.integers(1, 4))
