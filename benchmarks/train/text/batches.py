@@ -16,6 +16,8 @@ from cleantext.classify.text.network import Reach, Wording
 
 LINES, TOKENS = 6144, 65536
 """Room in a batch; the surplus is padding."""
+HEADLINE = 4
+"""What a headline weighs beside another line of its length: it is one among many, and missed."""
 WORDLESS = 0.35
 """Share of pages that are read as if their language were unknown."""
 Piece = tuple[Lines, Floats, Floats, Floats]
@@ -64,7 +66,7 @@ def line_weights(page: Page, lines: Lines) -> NDArray[np.float32]:
     """Weigh lines by their words, leave out what the labels cannot be trusted on."""
     weight = (1 + lines.outline.count).astype(np.float32) ** 0.5
     weight[page.labels == UNSURE] = 0
-    weight[page.labels == TITLE] *= 0.8
+    weight[page.labels == TITLE] *= HEADLINE
     if page.corpus in ("wcxb-dev", "readability"):
         kept = np.flatnonzero(page.labels == KEEP)
         inside = np.zeros(len(weight), np.bool_)

@@ -60,11 +60,27 @@ def _page(record: dict[str, object], variant: str, lines: list[str], labels: lis
     )  # fmt: skip
 
 
+def _one_title(labels: list[int]) -> list[int]:
+    """Return the labels with one headline, the title nearest above the article; others are unsure.
+
+    Titles also stand in menus, breadcrumbs and lists of what to read next.
+
+    >>> _one_title([TITLE, DROP, TITLE, KEEP, TITLE]) == [UNSURE, DROP, TITLE, KEEP, UNSURE]
+    True
+    """
+    body = labels.index(KEEP) if KEEP in labels else len(labels)
+    titles = [line for line, label in enumerate(labels[:body]) if label == TITLE]
+    return [
+        UNSURE if label == TITLE and line not in titles[-1:] else label
+        for line, label in enumerate(labels)
+    ]
+
+
 def _labelled(path: Path) -> Iterator[Page]:
     with gzip.open(path, "rt", encoding="utf-8") as stream:
         for record in map(json.loads, stream):
             lines = [text for text, _ in record["lines"]]
-            labels = [_LABELS[label] for _, label in record["lines"]]
+            labels = _one_title([_LABELS[label] for _, label in record["lines"]])
             yield _page(record, record["variant"], lines, labels)
             if record["variant"] == "naive" and record["page_type"] == "article":
                 yield _page(record, RESTYLED, *restyled(lines, labels, KEEP, _random(record)))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from benchmarks.train.folds import FOLDS
 from benchmarks.train.text.calibrate import calibrate, expected_error, reliability
-from benchmarks.train.text.corpus import DROP, KEEP, Page
+from benchmarks.train.text.corpus import DROP, KEEP, TITLE, Page
 from benchmarks.train.text.judged import Judged
 from cleantext.classify import CAREFUL, THOROUGH
 from cleantext.classify.text.classifier import DEBRIS, LineClassifier
@@ -56,13 +56,14 @@ def _word_f1(one: Judged, drop: NDArray[np.bool_]) -> float:
 
 
 def table(judged: list[Judged], drops: Drops) -> list[str]:
-    """Return the rows: pages, % content words lost, % debris words and lines removed, F1."""
-    sums: dict[str, NDArray[np.float64]] = defaultdict(lambda: np.zeros(10))
+    """Return the rows: pages, % lost of words and headlines, % debris words and lines gone, F1."""
+    sums: dict[str, NDArray[np.float64]] = defaultdict(lambda: np.zeros(12))
     for one, drop in zip(judged, drops, strict=True):
         keep, debris, size = one.labels == KEEP, one.labels == DROP, one.sizes
+        title = one.labels == TITLE
         counts = [1, size[keep].sum(), size[keep & drop].sum(), size[debris].sum(),
                   size[debris & drop].sum(), debris.sum(), (debris & drop).sum(),
-                  not (keep & drop).any(),
+                  not (keep & drop).any(), title.sum(), (title & drop).sum(),
                   _word_f1(one, np.zeros_like(drop)), _word_f1(one, drop)]  # fmt: skip
         for row in _rows(one.page):
             sums[row] += np.array(counts)
@@ -70,9 +71,11 @@ def table(judged: list[Judged], drops: Drops) -> list[str]:
 
 
 def _row(name: str, sums: NDArray[np.float64]) -> str:
-    pages, content, lost, debris, gone, lines, lines_gone, unchanged, before, after = sums
+    pages, content, lost, debris, gone, lines, lines_gone, *others = sums
+    unchanged, titles, titles_lost, before, after = others
     return (
         f"{name:28s} {int(pages):5d} lost {100 * lost / max(content, 1):6.3f} "
+        f"headlines {100 * titles_lost / max(titles, 1):5.2f} "
         f"unchanged {100 * unchanged / pages:5.1f} removed {100 * gone / max(debris, 1):5.1f} "
         f"lines {100 * lines_gone / max(lines, 1):5.1f} "
         f"F1 {before / pages:.3f} -> {after / pages:.3f}"

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.metrics.words import tokens
-from benchmarks.train.text.corpus import DROP, KEEP, RESTYLED, UNSURE, Page
+from benchmarks.train.text.corpus import DROP, KEEP, RESTYLED, TITLE, UNSURE, Page
 from benchmarks.train.text.library import Library
 from cleantext.classify.text.context import read_context
 from cleantext.classify.text.lines import Floats, Lines
@@ -70,7 +70,7 @@ class Judged:
     @property
     def known(self) -> NDArray[np.bool_]:
         """The lines that the classifier is asked about, and that have a label to hold it to."""
-        return ((self.labels == KEEP) | (self.labels == DROP)) & (self.flags == 0)
+        return np.isin(self.labels, (KEEP, TITLE, DROP)) & (self.flags == 0)
 
 
 def log_odds(model: Model, lines: Lines, flags: NDArray[np.uint8]) -> Floats:

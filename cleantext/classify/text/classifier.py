@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from cleantext.classify import CAREFUL
 from cleantext.classify.text.context import read_context
+from cleantext.classify.text.headline import find_headline
 from cleantext.classify.text.lines import Floats, Outline, read_lines
 from cleantext.classify.text.model import Model, read_model
 from cleantext.classify.text.network import Layers, Network
@@ -139,7 +140,8 @@ class LineClassifier:
 
         First all lines are judged together, then those that are left without all that went, so
         that cleaning the cleaned text changes nothing. A line that a rule decided is never
-        touched, and where nothing at all would be left, nothing is dropped.
+        touched, the headline always stays (`find_headline`), and where nothing at all would be
+        left, nothing is dropped.
         """
         decided = _flags(reading, flags)
         seen = reading.seen
@@ -168,7 +170,11 @@ class LineClassifier:
         seen = whole if left.all() else whole.take(left)
         while left.any():
             confidence[left] = self._probability(seen, layers)
-            drop |= left & (decided == UNDECIDED) & (confidence >= min_confidence)
+            taken = left & (decided == UNDECIDED) & (confidence >= min_confidence)
+            headline = find_headline(layers.log_odds, seen.outline)
+            if headline is not None:
+                taken[np.flatnonzero(left)[headline]] = False
+            drop |= taken
             rest = left & ~drop & (decided != DEBRIS)
             if np.array_equal(rest, left):
                 break

@@ -18,6 +18,16 @@ RUNNING = -1.4
 """Log-odds of debris, about one in five, under which a long line is running text."""
 
 
+def _running(log_odds: Floats, chars: Floats) -> NDArray[np.intp]:
+    return np.flatnonzero((chars >= LONG) & (log_odds < RUNNING))
+
+
+def opens_at(log_odds: Floats, chars: Floats) -> int:
+    """Return at which line the running text begins, 0 where none does."""
+    running = _running(log_odds, chars)
+    return int(running[0]) if len(running) else 0
+
+
 def read_places(log_odds: Floats, chars: Floats) -> NDArray[np.intp]:
     """Return (n,) for each line twice its place, an index into PLACES, and one more if it is long.
 
@@ -26,11 +36,10 @@ def read_places(log_odds: Floats, chars: Floats) -> NDArray[np.intp]:
     >>> [PLACES[place // 2] for place in read_places(odds, chars).tolist()]
     ['before', 'inside', 'inside', 'inside', 'after']
     """
-    long = chars >= LONG
-    running = np.flatnonzero(long & (log_odds < RUNNING))
+    running = _running(log_odds, chars)
     place = np.full(len(log_odds), PLACES.index("nowhere"))
     if len(running):
         place[: running[0]] = PLACES.index("before")
         place[running[0] : running[-1] + 1] = PLACES.index("inside")
         place[running[-1] + 1 :] = PLACES.index("after")
-    return 2 * place + long
+    return 2 * place + (chars >= LONG)

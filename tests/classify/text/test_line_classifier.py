@@ -80,6 +80,33 @@ def test_the_article_survives_its_page(classifier: LineClassifier, lang: str) ->
     assert not drop[sentences].any()
 
 
+@pytest.mark.parametrize("confidence", [CAREFUL, THOROUGH])
+@pytest.mark.parametrize(
+    ("lang", "headline"),
+    [
+        ("en", "Old Bridge Closed After Flood, Lock Keeper Says"),
+        ("en", "10 Best Bridges to Cross in 2025"),
+        ("de", "Alte Brücke nach Hochwasser gesperrt"),
+        ("ru", "Старый мост закрыли из-за паводка"),
+        ("zh", "磨坊旁的老桥因涨水禁止通行"),
+    ],
+)
+def test_the_headline_stays_among_menus(
+    classifier: LineClassifier, lang: str, headline: str, confidence: float
+) -> None:
+    """The one title above an article stays, whatever stands around it and at either point."""
+    body = [line for line in ARTICLES[lang] if len(line) > 30]
+    text = [*MENU, headline, "Share on Facebook", "Copy link", *body, *FOOTER]
+    assert not classifier.decide(text, min_confidence=confidence)[len(MENU)]
+
+
+def test_a_title_in_a_list_below_is_no_headline(classifier: LineClassifier) -> None:
+    """What to read next goes, however much it reads like a headline."""
+    others = ["Ferry Back in Service After a Week", "Kestrels Return to the Mill Tower"]
+    text = [*ARTICLES["en"], "Related articles", *others, *FOOTER]
+    assert classifier.decide(text, min_confidence=THOROUGH)[len(ARTICLES["en"]) :].all()
+
+
 def test_menu_and_footer_go(classifier: LineClassifier) -> None:
     """At the point of best F1 most of the frame of a page goes."""
     body = ARTICLES["en"]
