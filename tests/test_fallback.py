@@ -7,6 +7,7 @@ from justext import get_stoplists
 
 from cleantext import Cleaner, Result
 from cleantext.classify.justext import STOPLISTS
+from cleantext.classify.text import Verdict
 
 PROSE = "The river rose again on Monday, and the people who live by it were the first to see it."
 MENU = "Home\nForum\nGames\nWeather\nArchive\nShop"
@@ -101,6 +102,15 @@ def test_reasons_are_in_words() -> None:
     causes = [b.cause for b in result.blocks if b.cause and b.cause.rule.id == "classifier/line"]
     assert causes
     assert all(cause.evidence and 0.5 <= cause.confidence <= 1 for cause in causes)
+
+
+def test_reasons_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many lines a verdict took, it explains itself once."""
+    calls = []
+    explain = Verdict.explain
+    monkeypatch.setattr(Verdict, "explain", lambda self: calls.append(self) or explain(self))
+    assert len(_by_classifier(Cleaner(), TEXT)) > 1
+    assert len(calls) == len({id(verdict) for verdict in calls}) > 0
 
 
 @pytest.mark.parametrize("data", [TEXT, PAGE], ids=["text", "page"])

@@ -78,7 +78,8 @@ class LineFallback:
 
     def explain(self, lines: Iterable[int]) -> dict[int, str]:
         """Say in words why it took these lines."""
-        reasons = {id(verdict): verdict.explain() for verdict, _ in self._said.values()}
+        verdicts = {id(verdict): verdict for verdict, _ in self._said.values()}
+        reasons = {key: verdict.explain() for key, verdict in verdicts.items()}
         said = ((line, *self._said[line]) for line in lines)
         return {line: "; ".join(reasons[id(verdict)][place]) for line, verdict, place in said}
 
