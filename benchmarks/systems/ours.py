@@ -67,7 +67,7 @@ def clean_lines(cleaner: Any, lines: Sequence[str]) -> tuple[list[str], Any]:
     """Clean lines as one document; give what is left of each, and the result."""
     flat = [" ".join(line.splitlines()) for line in lines]
     result = cleaner.clean("\n".join(flat), kind="text")
-    return remaining(flat, sorted(tuple(edit.span) for edit in result.edits)), result
+    return remaining(flat, sorted(tuple(edit.span) for edit in result.changes)), result
 
 
 def _text(**settings: Any) -> Callable[[Sequence[str], str], list[str]]:
