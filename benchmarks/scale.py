@@ -18,7 +18,7 @@ class Scale:
 
 
 FULL = Scale("full", None, None, 40, 4, 3)
-QUICK = Scale("quick", 24, 40, 12, 3, 1)
+QUICK = Scale("quick", 12, 16, 10, 3, 1)
 
 
 def limited(limit: int | None) -> Scale:
