@@ -116,8 +116,8 @@ FAULTS = (
     Fault(
         "edit says another text",
         "edits:make",
-        "document.text[span.start : span.end]",
-        "document.text[span.start : span.end].strip()",
+        "text[span[0] : span[1]]",
+        "text[span[0] : span[1]].strip()",
         NEW,
     ),
     Fault(
@@ -134,7 +134,7 @@ FAULTS = (
         "ends[line + 1] if",
         PROSE,
     ),
-    Fault("gap: both gaps go", "edits:_extents", "if place < widest:", "if False:", GAPS),
+    Fault("gap: both gaps go", "edits:_extents", "gaps.index(max(gaps))", "0", GAPS),
     Fault(
         "gap: the narrowest stays",
         "edits:_extents",
