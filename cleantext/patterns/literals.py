@@ -17,6 +17,7 @@ SHORTEST = 3
 _MOST_ALTERNATIVES = 256
 _MOST_HINTS = 4
 _FEW = 8  # of so many characters, at most one is not ASCII
+_KINDS = 48  # so many different characters are replaced one by one, each in the whole text
 
 
 def required(node: Node) -> dict[str, Room]:
@@ -125,11 +126,12 @@ def fold(text: str) -> str:
     'sign in'
     """
     others = not_ascii(text)
-    if len(others) > len(text) // _FEW:
+    kinds = set(others)
+    if len(others) > len(text) // _FEW or len(kinds) > _KINDS:
         return _fold(text)
     # str.casefold takes several times as long where a single character is not ASCII
     text = text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
-    for char in set(others):
+    for char in kinds:
         text = text.replace(char, _fold(char))
     return text
 
