@@ -26,7 +26,7 @@ demo: $(VENV)/installed
 	@$(BIN)/python -m seeds.demo
 
 fuzz: $(VENV)/installed
-	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest tests/laws tests/patterns tests/testing/test_shipped_rules.py tests/readers/html/test_fuzz.py
+	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest --numprocesses auto tests/laws tests/patterns tests/testing/test_shipped_rules.py tests/readers/html/test_fuzz.py
 
 .venv-bench/installed: pyproject.toml
 	$(PYTHON) -m venv .venv-bench

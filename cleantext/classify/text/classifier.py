@@ -14,7 +14,7 @@ from cleantext.classify.text.headline import find_headline
 from cleantext.classify.text.lines import Floats, Outline, read_lines
 from cleantext.classify.text.model import Model, read_model
 from cleantext.classify.text.network import Layers, Network
-from cleantext.classify.text.places import read_places
+from cleantext.classify.text.places import above, read_places
 from cleantext.classify.text.reasons import explain
 
 UNDECIDED, DEBRIS, CONTENT = 0, 1, 2
@@ -115,7 +115,9 @@ class LineClassifier:
         if not lines:
             return np.zeros(0, np.float32)
         reading = self.read(lines)
-        return self._probability(reading.seen, reading.seen.layers(_flags(reading, flags)))
+        layers = reading.seen.layers(_flags(reading, flags))
+        places = read_places(layers.log_odds, reading.seen.outline.chars)
+        return self.model.calibration.probability(layers.log_odds, places)
 
     def decide(
         self,
@@ -169,11 +171,12 @@ class LineClassifier:
         confidence = np.zeros(len(decided), np.float32)
         seen = whole if left.all() else whole.take(left)
         while left.any():
-            confidence[left] = self._probability(seen, layers)
+            places = read_places(layers.log_odds, seen.outline.chars)
+            confidence[left] = self.model.calibration.probability(layers.log_odds, places)
             taken = left & (decided == UNDECIDED) & (confidence >= min_confidence)
-            headline = find_headline(layers.log_odds, seen.outline)
-            if headline is not None:
-                taken[np.flatnonzero(left)[headline]] = False
+            candidates = above(places) & (decided[left] != DEBRIS)
+            headline = find_headline(layers.log_odds, seen.outline, candidates)
+            taken[np.flatnonzero(left)[headline]] = False
             drop |= taken
             rest = left & ~drop & (decided != DEBRIS)
             if np.array_equal(rest, left):
@@ -195,10 +198,6 @@ class LineClassifier:
             return []
         reading = self.read(lines)
         return reading.explain(reading.seen.layers(_flags(reading, flags)), np.arange(len(lines)))
-
-    def _probability(self, seen: Seen, layers: Layers) -> Floats:
-        places = read_places(layers.log_odds, seen.outline.chars)
-        return self.model.calibration.probability(layers.log_odds, places)
 
 
 def _flags(reading: Reading, flags: Sequence[int] | None) -> NDArray[np.uint8]:

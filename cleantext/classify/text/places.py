@@ -18,16 +18,6 @@ RUNNING = -1.4
 """Log-odds of debris, about one in five, under which a long line is running text."""
 
 
-def _running(log_odds: Floats, chars: Floats) -> NDArray[np.intp]:
-    return np.flatnonzero((chars >= LONG) & (log_odds < RUNNING))
-
-
-def opens_at(log_odds: Floats, chars: Floats) -> int:
-    """Return at which line the running text begins, 0 where none does."""
-    running = _running(log_odds, chars)
-    return int(running[0]) if len(running) else 0
-
-
 def read_places(log_odds: Floats, chars: Floats) -> NDArray[np.intp]:
     """Return (n,) for each line twice its place, an index into PLACES, and one more if it is long.
 
@@ -36,10 +26,21 @@ def read_places(log_odds: Floats, chars: Floats) -> NDArray[np.intp]:
     >>> [PLACES[place // 2] for place in read_places(odds, chars).tolist()]
     ['before', 'inside', 'inside', 'inside', 'after']
     """
-    running = _running(log_odds, chars)
+    long = chars >= LONG
+    running = np.flatnonzero(long & (log_odds < RUNNING))
     place = np.full(len(log_odds), PLACES.index("nowhere"))
     if len(running):
         place[: running[0]] = PLACES.index("before")
         place[running[0] : running[-1] + 1] = PLACES.index("inside")
         place[running[-1] + 1 :] = PLACES.index("after")
-    return 2 * place + (chars >= LONG)
+    return 2 * place + long
+
+
+def above(places: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Tell which lines stand above the article, by what `read_places` returns.
+
+    >>> above(np.array([0, 1, 3, 7])).tolist()
+    [True, True, False, False]
+    """
+    before: NDArray[np.bool_] = places // 2 == PLACES.index("before")
+    return before

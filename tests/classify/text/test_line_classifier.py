@@ -100,6 +100,18 @@ def test_the_headline_stays_among_menus(
     assert not classifier.decide(text, min_confidence=confidence)[len(MENU)]
 
 
+def test_a_title_that_a_rule_took_is_no_headline(classifier: LineClassifier) -> None:
+    """A line above the article that goes anyway does not take the place of its headline."""
+    headline, taken = (
+        "10 Best Bridges to Cross in 2025",
+        "Old Bridge Closed After Flood, Keeper Says",
+    )
+    body = [line for line in ARTICLES["en"] if len(line) > 30]
+    text = [*MENU, taken, headline, "Share on Facebook", "Copy link", *body, *FOOTER]
+    flags = [int(line == taken) for line in text]
+    assert not classifier.decide(text, flags, THOROUGH)[len(MENU) + 1]
+
+
 def test_a_title_in_a_list_below_is_no_headline(classifier: LineClassifier) -> None:
     """What to read next goes, however much it reads like a headline."""
     others = ["Ferry Back in Service After a Week", "Kestrels Return to the Mill Tower"]
