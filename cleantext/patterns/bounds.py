@@ -26,8 +26,10 @@ def length_bounds(node: Node) -> Bounds:
         case Nothing():
             return 0, 0
         case syntax.Sequence(items):
-            bounds = [length_bounds(item) for item in items]
-            return sum(b[0] for b in bounds), min(sum(b[1] for b in bounds), UNBOUNDED)
+            longer = [length_bounds(item) for item in items if not isinstance(item, Char)]
+            chars = len(items) - len(longer)  # most are, and a call costs more
+            least, most = (sum(bounds) for bounds in zip(*longer, (chars, chars), strict=True))
+            return least, min(most, UNBOUNDED)
         case Choice(items):
             bounds = [length_bounds(item) for item in items]
             return min(b[0] for b in bounds), max(b[1] for b in bounds)

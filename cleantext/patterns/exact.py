@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import repeat
 
 from cleantext.patterns.lines import Lines
@@ -34,6 +35,7 @@ def lookup(lines: Lines, exact: Mapping[str, list[int]]) -> Iterator[tuple[int, 
             yield number, found
 
 
+@lru_cache(maxsize=1 << 15)  # a rule is looked at when it is read, and for each set it is in
 def key_of_text(text: str) -> str:
     """Give the key of a line as an author writes it in a rule."""
     return key(fold(views([straighten(text)])[0]))

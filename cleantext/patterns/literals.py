@@ -7,6 +7,7 @@ sufficient ones. The idea is that of the literal prefilters in ripgrep and RE2.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from cleantext.patterns.bounds import NONE, Room
 from cleantext.patterns.syntax import Char, Choice, Node, Nothing, Repeat, Sequence
@@ -54,6 +55,8 @@ def starts(node: Node) -> frozenset[str]:
     for part, *_ in _multiplied(_joined(node)):
         if isinstance(part, str):
             return found | {fold(part)}
+        if isinstance(part, list):
+            return found.union(map(fold, part)) if all(part) else frozenset()
         if not isinstance(part, Choice | Repeat):
             break
         inner = _starts_of_all(part.items if isinstance(part, Choice) else (part.item,))
@@ -74,6 +77,8 @@ def _starts_of_all(nodes: tuple[Node, ...]) -> frozenset[str]:
 
 _Texts = dict[str, Room]
 """Texts of which each match contains one."""
+_Part = str | list[str] | Node
+"""A text, several texts of which one stands there, or a node of which less is known."""
 
 
 def _required(node: Node, least: int, room: Room) -> _Texts:
@@ -95,7 +100,9 @@ def _union(each: list[_Texts]) -> _Texts:
     for texts in each:
         for text, room in texts.items():
             every[text] = every[text] | room if text in every else room
-    shortest = {t: room for t, room in every.items() if not any(o in t and o != t for o in every)}
+    together = "\n".join(every)
+    inside = [text for text in every if together.count(text) > 1]
+    shortest = {t: room for t, room in every.items() if not any(o in t and o != t for o in inside)}
     for text, room in every.items():
         if text not in shortest:
             inner = next(o for o in shortest if o in text)
@@ -111,6 +118,7 @@ def _letters(text: str) -> int:
     return letters
 
 
+@lru_cache(maxsize=4096)
 def _letter_worth(char: str) -> int:
     # a CJK character or a symbol such as © tells as much as a short word
     category = unicodedata.category(char)
@@ -149,6 +157,8 @@ def _candidates(node: Node, least: int, room: Room) -> list[_Texts]:
         around = Room(before[first], behind[end])
         if isinstance(part, str):
             _add(found, {fold(part): around}, least)
+        elif isinstance(part, list):
+            _add(found, _union([{fold(text): around} for text in part]), least)
         elif isinstance(part, Choice):
             best = [_branch(item, least, around) for item in part.items]
             if all(best):
@@ -184,34 +194,41 @@ def _joined(node: Node) -> list[str | Node]:
 
 def _spread(node: Node) -> list[Node]:
     if isinstance(node, Sequence):
-        return [part for item in node.items for part in _spread(item)]
+        parts: list[Node] = []
+        for item in node.items:
+            if isinstance(item, Char):  # most are, and a call costs more
+                parts.append(item)
+            else:
+                parts += _spread(item)
+        return parts
     if isinstance(node, Repeat) and node.least == node.most == 1:
         return _spread(node.item)
     return [node]
 
 
-def _multiplied(parts: list[str | Node]) -> list[tuple[str | Node, int, int]]:
+def _multiplied(parts: list[str | Node]) -> list[tuple[_Part, int, int]]:
     """Give each part with the places between which it stands, and products of neighbours.
 
     A choice beside text is multiplied out where that stays small: ``sign (?:in|up)`` must
     contain ``sign in`` or ``sign up``, which is worth more than ``sign``.
     """
-    done: list[tuple[str | Node, int, int]] = []
+    done: list[tuple[_Part, int, int]] = []
     for place, part in enumerate(parts):
         before, first, _ = done[-1] if done else ("", 0, 0)
         starts, ends = (_texts(before) if done else None), _texts(part)
         if starts and ends and 1 < len(starts) * len(ends) <= _MOST_ALTERNATIVES:
-            joined = (Sequence(tuple(map(Char, a + b))) for a in starts for b in ends)
-            done.append((Choice(tuple(joined)), first, place + 1))
+            done.append(([a + b for a in starts for b in ends], first, place + 1))
         else:
             done.append((part, place, place + 1))
     return done
 
 
-def _texts(part: str | Node) -> list[str] | None:
+def _texts(part: _Part) -> list[str] | None:
     """List all texts that a part can be, if they are few and plain."""
     if isinstance(part, str):
         return [part]
+    if isinstance(part, list):
+        return part
     if isinstance(part, Repeat) and (part.least, part.most) == (0, 1):
         text = _plain(part.item)
         return None if text is None else ["", text]
@@ -222,7 +239,10 @@ def _texts(part: str | Node) -> list[str] | None:
 
 
 def _plain(node: Node) -> str | None:
-    items = _spread(node)
-    if all(isinstance(item, Char | Nothing) for item in items):
-        return "".join(item.char for item in items if isinstance(item, Char))
-    return None
+    chars = []
+    for item in _spread(node):
+        if isinstance(item, Char):
+            chars.append(item.char)
+        elif not isinstance(item, Nothing):
+            return None
+    return "".join(chars)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 UNBOUNDED = 1 << 30
 
@@ -62,6 +63,8 @@ class Opaque:
 
 Node = Char | OneOf | Sequence | Choice | Repeat | Nothing | Opaque
 
+_one = lru_cache(maxsize=4096)(Char)
+_PLAIN = re.compile(r"[^\\\[(){}.*+?|^$]+(?![*+?{])")
 _QUANTIFIER = re.compile(r"(?:([*+?])|\{(\d*)(,?)(\d*)\})[+?]?")
 _GROUP = re.compile(r"\((?:\?(?:(:|>)|P?<(?![=!])\w+>|(=|!|<=|<!)|([aiLmsuxV01-]+)([:)])|(.)))?")
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]", re.DOTALL)
@@ -120,7 +123,10 @@ class _Reader:
     def sequence(self) -> Node:
         items: list[Node] = []
         while not self.at_end() and self.peek() not in "|)":
-            items.append(self.quantified(self.atom()))
+            if plain := self.take(_PLAIN):
+                items += map(_one, plain[0])
+            else:
+                items.append(self.quantified(self.atom()))
         return items[0] if len(items) == 1 else Sequence(tuple(items))
 
     def quantified(self, atom: Node) -> Node:
@@ -151,7 +157,7 @@ class _Reader:
         self.at += 1
         if char == ".":
             return OneOf(".")
-        return Nothing() if char in "^$" else Char(char)
+        return Nothing() if char in "^$" else _one(char)
 
     def group(self) -> Node:
         found = self.take(_GROUP)

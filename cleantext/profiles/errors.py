@@ -20,13 +20,14 @@ class ProfileError(ValueError):
 def nearest(word: str, known: Iterable[str]) -> str:
     """Say which known word was probably meant.
 
-    >>> nearest("capton", ["caption", "share"])
-    "; did you mean 'caption'?"
+    >>> nearest("capton", ["caption", "share"]), nearest("rt", ["rt.com", "bbc.com"])
+    ("; did you mean 'caption'?", "; did you mean 'rt.com'?")
     """
     from difflib import get_close_matches  # noqa: PLC0415 - needed for errors only
 
     options = sorted(known)
     close = get_close_matches(word, options, n=1, cutoff=0.6)
+    close = close or [option for option in options if word and option.startswith(word)]
     if close:
         return f"; did you mean {close[0]!r}?"
     return f"; known are {', '.join(options)}" if len(options) <= 40 else ""

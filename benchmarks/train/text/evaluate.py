@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from benchmarks.train.folds import FOLDS
 from benchmarks.train.text.calibrate import calibrate, expected_error, reliability
-from benchmarks.train.text.corpus import DROP, KEEP, TITLE, Page
+from benchmarks.train.text.corpus import DROP, KEEP, TITLE
 from benchmarks.train.text.judged import Judged
 from cleantext.classify import CAREFUL, THOROUGH
 from cleantext.classify.text.classifier import DEBRIS, LineClassifier
@@ -19,6 +19,7 @@ from cleantext.classify.text.lines import Floats
 from cleantext.classify.text.model import Calibration
 
 Drops = list[NDArray[np.bool_]]
+Labels = NDArray[np.int8]
 
 
 def decide(judged: list[Judged], calibration: Calibration, confidence: float) -> Drops:
@@ -32,21 +33,22 @@ def decide(judged: list[Judged], calibration: Calibration, confidence: float) ->
     ]
 
 
-def _rows(page: Page) -> Iterator[str]:
-    """Name the rows of the table that a page counts in."""
-    kind = page.variant
-    yield f"{page.corpus} {kind}"
+def _rows(one: Judged) -> Iterator[tuple[str, Labels]]:
+    """Name the rows of the table that a page counts in, and the labels that count there."""
+    page, kind = one.page, one.page.variant
+    yield f"{page.corpus} {kind}", one.labels
     if page.corpus == "daniel" or (page.corpus == "fundus" and kind == "naive"):
-        yield f"{page.corpus} {kind} {page.lang}"
+        yield f"{page.corpus} {kind} {page.lang}", one.labels
     if kind == "clean" and page.corpus != "wcxb-dev":
-        yield "all clean"
+        yield "all clean", one.labels
+        yield "all clean, as labelled", page.labels
 
 
-def _word_f1(one: Judged, drop: NDArray[np.bool_]) -> float:
+def _word_f1(one: Judged, labels: Labels, drop: NDArray[np.bool_]) -> float:
     """Return the word F1 of what is left against what is labelled keep; the unsure is left out."""
     gold: Counter[str] = Counter()
     left: Counter[str] = Counter()
-    for label, gone, words in zip(one.labels, drop, one.words, strict=True):
+    for label, gone, words in zip(labels, drop, one.words, strict=True):
         if label == KEEP:
             gold.update(words)
         if not gone and label in (KEEP, DROP):
@@ -59,15 +61,20 @@ def table(judged: list[Judged], drops: Drops) -> list[str]:
     """Return the rows: pages, % lost of words and headlines, % debris words and lines gone, F1."""
     sums: dict[str, NDArray[np.float64]] = defaultdict(lambda: np.zeros(12))
     for one, drop in zip(judged, drops, strict=True):
-        keep, debris, size = one.labels == KEEP, one.labels == DROP, one.sizes
-        title = one.labels == TITLE
-        counts = [1, size[keep].sum(), size[keep & drop].sum(), size[debris].sum(),
-                  size[debris & drop].sum(), debris.sum(), (debris & drop).sum(),
-                  not (keep & drop).any(), title.sum(), (title & drop).sum(),
-                  _word_f1(one, np.zeros_like(drop)), _word_f1(one, drop)]  # fmt: skip
-        for row in _rows(one.page):
-            sums[row] += np.array(counts)
+        for row, labels in _rows(one):
+            sums[row] += _counts(one, labels, drop)
     return [_row(name, sums[name]) for name in sorted(sums)]
+
+
+def _counts(one: Judged, labels: Labels, drop: NDArray[np.bool_]) -> NDArray[np.float64]:
+    keep, debris, title, size = labels == KEEP, labels == DROP, labels == TITLE, one.sizes
+    return np.array(
+        [1, size[keep].sum(), size[keep & drop].sum(), size[debris].sum(),
+         size[debris & drop].sum(), debris.sum(), (debris & drop).sum(),
+         not (keep & drop).any(), title.sum(), (title & drop).sum(),
+         _word_f1(one, labels, np.zeros_like(drop)), _word_f1(one, labels, drop)],
+        np.float64,
+    )  # fmt: skip
 
 
 def _row(name: str, sums: NDArray[np.float64]) -> str:

@@ -50,10 +50,7 @@ class CharTables:
     folded: NDArray[np.uint32]
 
 
-def _class_name(char: str) -> str:
-    category = unicodedata.category(char)
-    if category[0] in "LM" and any(low <= ord(char) <= high for low, high in _UNSPACED):
-        return "unspaced"
+def _class_name(category: str) -> str:
     return _BY_CATEGORY.get(category) or _BY_MAJOR.get(category[0], "symbol")
 
 
@@ -65,12 +62,18 @@ def char_tables() -> CharTables:
     >>> [CLASSES[tables.kind[ord(c)]] for c in "aÉ9語。"]
     ['lower', 'upper', 'digit', 'unspaced', 'stop']
     """
-    kind = np.array([CODE[_class_name(chr(code))] for code in range(BMP)], dtype=np.uint8)
-    for name, chars in _LISTED.items():
-        kind[[ord(char) for char in chars]] = CODE[name]
-    lowered = [chr(code).lower() for code in range(BMP)]
-    lower_codes = [ord(low) if len(low) == 1 else code for code, low in enumerate(lowered)]
-    folded = np.array(lower_codes, dtype=np.uint32)
+    chars = list(map(chr, range(BMP)))
+    categories, number = np.unique(list(map(unicodedata.category, chars)), return_inverse=True)
+    kind = np.array([CODE[_class_name(category)] for category in categories], np.uint8)[number]
+    written = np.array([category[0] in "LM" for category in categories])[number]
+    for low, high in _UNSPACED:
+        kind[low : high + 1][written[low : high + 1]] = CODE["unspaced"]
+    for name, listed in _LISTED.items():
+        kind[[ord(char) for char in listed]] = CODE[name]
+    lowered = list(map(str.lower, chars))
+    folded = np.array([ord(low[0]) for low in lowered], np.uint32)
+    longer = [code for code, low in enumerate(lowered) if len(low) > 1]
+    folded[longer] = longer
     folded[kind == CODE["digit"]] = ord("0")
     return CharTables(kind, folded + np.uint32(1))
 
