@@ -41,11 +41,19 @@ class RuleSet:
 
     @cached_property
     def index(self) -> LiteralIndex:
-        """Finds the lines that each rule's first pattern might match."""
-        inside = {trigger(rule) for rule in self.rules if rule.shape == "span"}
+        """Finds the lines that patterns might match which are looked for in the whole document.
+
+        These are each rule's first pattern, and where regions end and what confirms them.
+        """
+        regions = [rule.region for rule in self.rules if rule.region]
+        ends = [region.to for region in regions if region.to]
+        votes = [source for region in regions if region.confirm for source in region.confirm.any]
+        spans = [rule.patterns[0] for rule in self.rules if rule.shape == "span"]
+        inside = dict.fromkeys([*spans, *votes])
+        whole = dict.fromkeys(s for s in [*self.triggers, *ends] if s not in inside)
         return LiteralIndex(
-            [self.patterns[source] for source in self.triggers if source not in inside],
-            [self.patterns[source] for source in self.triggers if source in inside],
+            [self.patterns[source] for source in whole],
+            [self.patterns[source] for source in inside],
         )
 
     @cached_property

@@ -61,7 +61,7 @@ class Scan:
         if not self._acting:
             ruleset = self.ruleset
             for source in (*self._matches.candidates, *ruleset.index.broad):
-                for rank in ruleset.triggers[source]:
+                for rank in ruleset.triggers.get(source, ()):
                     if not self._looked or rank in ruleset.contextual:
                         rule = ruleset.rules[rank]
                         self._acting.setdefault(rule.shape, []).append((rank, rule))
@@ -126,13 +126,10 @@ class Scan:
         return (self._sums[end] - self._sums[start]) / max(self._sums[-1], 1)
 
     def having(self, sources: tuple[str, ...], *, whole: bool) -> list[int]:
-        """List the blocks that one of the patterns matches, looked up once for all regions."""
+        """List the blocks that one of the patterns matches; they may be alive or not."""
         if (sources, whole) not in self._having:
-            self._having[sources, whole] = [
-                line
-                for line in self.alive
-                if any(self._matches.find(s, line, whole=whole) for s in sources)
-            ]
+            each = (self._matches.everywhere(s, self.alive, whole=whole) for s in sources)
+            self._having[sources, whole] = sorted(set().union(*each))
         return self._having[sources, whole]
 
     def allows(self, rule: Rule, line: int) -> bool:

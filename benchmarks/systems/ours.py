@@ -53,11 +53,12 @@ def remaining(lines: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[st
         end, kept, at = start + len(line), [], start
         while i < len(spans) and spans[i][1] <= start:
             i += 1
-        for first, last in spans[i:]:
-            if first >= end:
-                break
+        inside = i
+        while inside < len(spans) and spans[inside][0] < end:
+            first, last = spans[inside]
             kept.append(line[at - start : max(first - start, 0)])
             at = min(max(at, last), end)
+            inside += 1
         out.append("".join(kept) + line[at - start :])
         start = end + 1
     return out

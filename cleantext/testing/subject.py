@@ -128,7 +128,7 @@ class Subject:
         exact = self.ruleset.exact.get(key(lines.text), ())
         index = self.ruleset.index
         fitting = [s for s in (*index.candidates(lines), *index.broad) if self._fits(s, view)]
-        ranks = {*exact, *(rank for s in fitting for rank in self.ruleset.triggers[s])}
+        ranks = {*exact, *(rank for s in fitting for rank in self.ruleset.triggers.get(s, ()))}
         rules = (self.ruleset.rules[rank] for rank in sorted(ranks))
         return [rule for rule in rules if rule is not own]
 
