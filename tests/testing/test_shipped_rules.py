@@ -58,3 +58,15 @@ def test_shipped_rules_obey_the_laws(profile: str) -> None:
     for law in LAWS:
         if law.name in HARM:
             try_law(law, subject)
+
+
+def test_every_shipped_region_is_bounded_in_lines() -> None:
+    """Where many articles stand one below the other, no region runs through all of them."""
+    regions = {
+        rule.id: rule.region
+        for profile in cleaner().catalog.profiles.values()
+        for rule in profile.rules
+        if rule.region
+    }
+    assert regions
+    assert not [id_ for id_, region in regions.items() if (region.max_lines or 9_999) > 400]
