@@ -119,6 +119,9 @@ def trace(line: str) -> tuple[str, list[Span]]:
     ('a& b', [Span(start=0, end=1), Span(start=1, end=6), Span(start=6, end=8), ...
     """
     chars = _composed(_visible(line))
+    whole = "".join(c for c, _ in chars)
+    if "  " not in whole and whole == whole.strip(" "):
+        return whole, [span for _, span in chars]
     folded: list[tuple[str, Span]] = []
     for is_space, group in groupby(chars, key=lambda pair: pair[0] == " "):
         run = list(group)
@@ -135,6 +138,9 @@ def trace(line: str) -> tuple[str, list[Span]]:
 
 def _visible(line: str) -> list[tuple[str, Span]]:
     """Decode entities, drop invisible characters, straighten the rest."""
+    if "&" not in line:  # several times as fast
+        shown = ((i, _ALIKE.get(c, c)) for i, c in enumerate(line) if c not in _INVISIBLE)
+        return [(c, Span(i, i + 1)) for i, c in shown]
     found = []
     for match in _ENTITY_OR_CHAR.finditer(line):
         text = _decode(match) if match.end() - match.start() > 1 else match.group()
