@@ -63,7 +63,7 @@ class Opaque:
 
 Node = Char | OneOf | Sequence | Choice | Repeat | Nothing | Opaque
 
-_one = lru_cache(maxsize=4096)(Char)
+_one = lru_cache(maxsize=4096)(Char)  # the same node for every "a" of all patterns
 _PLAIN = re.compile(r"[^\\\[(){}.*+?|^$]+(?![*+?{])")
 _QUANTIFIER = re.compile(r"(?:([*+?])|\{(\d*)(,?)(\d*)\})[+?]?")
 _GROUP = re.compile(r"\((?:\?(?:(:|>)|P?<(?![=!])\w+>|(=|!|<=|<!)|([aiLmsuxV01-]+)([:)])|(.)))?")

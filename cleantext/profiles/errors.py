@@ -27,7 +27,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     options = sorted(known)
     close = get_close_matches(word, options, n=1, cutoff=0.6)
-    close = close or [option for option in options if word and option.startswith(word)]
+    begun = [option for option in options if option.startswith(word)]
+    close = close or (begun if len(begun) == 1 else [])
     if close:
         return f"; did you mean {close[0]!r}?"
     return f"; known are {', '.join(options)}" if len(options) <= 40 else ""
