@@ -159,6 +159,8 @@ class Region:
     confirm: Votes | None = None
     max_lines: int | None = None
     max_share: float | None = None
+    max_unconfirmed: int | None = None
+    """Most blocks in a row, up to the end of the region, of which none confirms it."""
 
 
 @dataclass(frozen=True, slots=True)

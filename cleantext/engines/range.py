@@ -1,8 +1,9 @@
 """Rule shape ``range``: all blocks from one that matches ``from`` to one that matches ``to``.
 
 ``to: end`` cuts the tail of the document; such a cut must be bounded (``max_lines``,
-``max_share``) or confirmed by further lines in the region (``confirm``). A region whose end
-is not found, or which breaks its bounds, is not found at all.
+``max_share``) or confirmed by further lines in the region (``confirm``), again and again where
+``max_unconfirmed`` says so. A region whose end is not found, or which breaks its bounds, is not
+found at all.
 
 Hit: from ``We have a small favour to ask.`` to the end, confirmed by ``Remind me later``.
 Near miss: the same first line with an article behind it and nothing that confirms.
@@ -58,10 +59,15 @@ def _within_bounds(scan: Scan, region: Region, lines: list[int]) -> bool:
     share = region.max_share
     if share is not None and scan.share(lines[0], lines[-1]) > share:
         return False
-    return region.confirm is None or _confirmed(scan, region.confirm, lines[0], lines[-1])
+    return region.confirm is None or _confirmed(scan, region, region.confirm, lines)
 
 
-def _confirmed(scan: Scan, votes: Votes, first: int, last: int) -> bool:
+def _confirmed(scan: Scan, region: Region, votes: Votes, lines: list[int]) -> bool:
     voters = scan.having(votes.any, whole=False)
-    inside = voters[bisect_right(voters, first) : bisect_right(voters, last)]
-    return sum(map(scan.is_alive, inside)) >= votes.min
+    inside = voters[bisect_right(voters, lines[0]) : bisect_right(voters, lines[-1])]
+    places = [bisect_left(lines, line) for line in inside if scan.is_alive(line)]
+    if len(places) < votes.min:
+        return False
+    runs = zip([0, *places], [*places, len(lines)], strict=True)
+    most = region.max_unconfirmed
+    return most is None or all(below - above - 1 <= most for above, below in runs)

@@ -116,6 +116,9 @@ def _range(expression: Field) -> Field:
         if to is None and not bounds:
             message = "a cut to the end needs a bound: max_lines, max_share or confirm"
             raise ProfileError(origin, message, key="range")
+        if "max_unconfirmed" in bounds and "confirm" not in bounds:
+            message = "max_unconfirmed needs confirm, which says what confirms"
+            raise ProfileError(origin, message, key="range")
         return Region(from_, to, **bounds)
 
     return mapping(
@@ -125,6 +128,7 @@ def _range(expression: Field) -> Field:
             "confirm": _votes(expression),
             "max_lines": _POSITIVE,
             "max_share": SHARE,
+            "max_unconfirmed": integer(0),
         },
         make,
         required=("from", "to"),

@@ -136,6 +136,10 @@ APPEAL = "A favour to ask\nWe are few\nGive monthly\nRemind me later"
         ("to: end, max_share: 0.3", []),
         ("to: end, confirm: {min: 2, any: [monthly, ^Remind]}", [2, 3, 4, 5, 6]),
         ("to: end, confirm: {min: 2, any: [monthly, ^Never]}", []),
+        ("to: end, confirm: {any: [monthly]}, max_unconfirmed: 2", [2, 3, 4, 5, 6]),
+        ("to: end, confirm: {any: [monthly]}, max_unconfirmed: 1", []),
+        ("to: end, confirm: {any: [few, ^Remind]}, max_unconfirmed: 1", [2, 3, 4, 5, 6]),
+        ("to: end, confirm: {any: [^Remind]}, max_unconfirmed: 1", []),
     ],
 )
 def test_range_needs_its_end_and_its_bounds(tmp_path: Path, rest: str, lines: list[int]) -> None:

@@ -55,6 +55,11 @@ BAD = {
         7,
         "range: a cut to the end needs a bound",
     ),
+    "nothing to confirm": (
+        RULE.format("range: {from: {line: a}, to: {line: b}, max_unconfirmed: 3}"),
+        7,
+        "max_unconfirmed needs confirm",
+    ),
     "trim without span": (RULE.format("line: a\n    action: trim"), 4, "does not go with line"),
     "keep with neighbour": (
         RULE.format("line: a\n    action: keep\n    next: two"),
@@ -196,7 +201,7 @@ def words_as_numbers(data: object) -> None:
             words_as_numbers(item)
     elif isinstance(data, dict):
         for key, value in data.items():
-            if key in ("min", "max_lines", "gap", "head", "tail"):
+            if key in ("min", "max_lines", "max_unconfirmed", "gap", "head", "tail"):
                 data[key] = int(value)
             elif key in ("max_share", "max_removed_share"):
                 data[key] = float(value)
