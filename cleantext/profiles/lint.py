@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from cleantext.model import Profile, Rule
@@ -79,13 +80,15 @@ def _stalls(ask: Callable[[str], object], line: str) -> bool:
 
 
 def doubles(packs: Iterable[Profile]) -> Iterator[tuple[Rule, str]]:
-    """Find what several rules of generic packs say in the same words."""
+    """Find what generic packs say twice in the same words, in several rules or in one list."""
     seen: dict[tuple[object, ...], Rule] = {}
     for rule in (rule for pack in packs for rule in pack.rules):
         guards = (rule.lang, rule.action, rule.at, rule.unless, rule.next, rule.prev, rule.repeated)
         said = [("text", key_of_text(text)) for text in rule.texts]
         said += [(rule.shape, " / ".join(rule.patterns))] if rule.patterns else []
-        for shape, words in dict.fromkeys(said):
+        for (shape, words), times in Counter(said).items():
             first = seen.setdefault((shape, words, guards), rule)
+            if times > 1:
+                yield rule, f"says {times} times: {words}"
             if first is not rule:
                 yield rule, f"says the same as {first.id} ({first.origin}): {words}"

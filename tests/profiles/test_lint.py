@@ -57,6 +57,15 @@ def test_the_same_pattern_in_two_packs_is_told(tmp_path: Path) -> None:
     assert any("says the same as en/a/second" in message for message in said)
 
 
+def test_a_text_that_stands_twice_in_a_list_is_told(tmp_path: Path) -> None:
+    """Texts that differ in case or bullets only are the same text."""
+    rule = "{id: a, kind: share, why: w, text: [Share this, '» share THIS', Tweet this]}"
+    (tmp_path / "en-a.yaml").write_text(f"id: en/a\nrules: [{rule}]", encoding="utf-8")
+    said = [problem.message for problem in check([tmp_path], judge).problems]
+    assert any(message.startswith("says 2 times: ") for message in said)
+    assert not any("weet" in message for message in said if message.startswith("says"))
+
+
 @pytest.mark.parametrize("line", [r"Share (?:\p{L}+ ?){1,9}!", r"Share (?:a|aa)+[bc]!"])
 def test_a_pattern_that_explodes_is_found_by_probing(tmp_path: Path, line: str) -> None:
     """A line is shown on which the pattern takes too long."""
