@@ -1,6 +1,6 @@
 """Rule shape ``text``: the block is one of these exact lines.
 
-Case, bullets, arrows, and a colon or dots around the words do not count.
+Case, bullets, arrows, and a colon, dots or a number in brackets behind the words do not count.
 
 Hit: with ``text: [Read more]``, the line ``» Read More...``.
 Near miss: ``Read more books, he said.``

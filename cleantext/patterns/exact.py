@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import repeat
 
@@ -11,6 +12,9 @@ from cleantext.patterns.literals import fold
 from cleantext.view import straighten, views
 
 _DECORATION = " \t•·●▪■◦›»→⟶▶►▸▼▾▲◄◀«‹←↓↑|>*–—-…:#+"
+_CLOSING = (")", "）")
+_COUNT = re.compile(r"(?<=\S) ?[(（] ?\d{1,3}(?:[., ]\d{3})? ?[)）]$")
+"""A number in brackets, not one that may be a year."""
 
 
 def key(folded: str) -> str:
@@ -26,13 +30,20 @@ def key(folded: str) -> str:
 
 
 def lookup(lines: Lines, exact: Mapping[str, list[int]]) -> Iterator[tuple[int, list[int]]]:
-    """Give the numbers of the lines that are in a table of exact lines, with their entries."""
-    keys: Iterable[str] = map(str.strip, lines.folded, repeat(_DECORATION))
+    """Give the numbers of the lines that are in a table of exact lines, with their entries.
+
+    A line with a count behind it, such as "Comments (3)", is looked up without it, too.
+    """
+    keys = list(map(str.strip, lines.folded, repeat(_DECORATION)))
     if ".." in lines.text:
-        keys = (key(text) if text.endswith("..") else text for text in keys)
-    for number, found in enumerate(map(exact.get, keys)):
-        if found:
-            yield number, found
+        keys = [key(text) if text.endswith("..") else text for text in keys]
+    found = list(map(exact.get, keys))
+    for number, text in enumerate(keys):
+        ranks = found[number]
+        if ranks is None and text.endswith(_CLOSING):
+            ranks = exact.get(key(_COUNT.sub("", text)))
+        if ranks:
+            yield number, ranks
 
 
 @lru_cache(maxsize=1 << 15)  # a rule is looked at when it is read, and for each set it is in

@@ -21,14 +21,18 @@ def test_engine_documents_a_hit_and_a_near_miss(engine: engines.Engine) -> None:
     assert "Near miss:" in module.__doc__
 
 
-@pytest.mark.parametrize("line", ["Read more", "» READ MORE...", "Read\u00a0more:", "* read more"])
+@pytest.mark.parametrize(
+    "line", ["Read more", "» READ MORE...", "Read\u00a0more:", "* read more", "Read more: (12)"]
+)
 def test_text_takes_exact_lines(tmp_path: Path, line: str) -> None:
-    """Case, bullets, arrows, and a colon or dots around an exact line do not count."""
+    """Case, bullets, arrows, a colon, dots or a count around an exact line do not count."""
     cleaner = cleaner_of(tmp_path, "- {id: a, kind: read-more, why: w, text: Read more}")
     assert dropped(cleaner, f"{PROSE}\n{line}\n{PROSE}") == [2]
 
 
-@pytest.mark.parametrize("line", ["Read more books.", "Read more?", "Read", "Read more now"])
+@pytest.mark.parametrize(
+    "line", ["Read more books.", "Read more?", "Read", "Read more now", "Read more (2012)"]
+)
 def test_text_leaves_other_lines(tmp_path: Path, line: str) -> None:
     """A line that has one word more is another line."""
     cleaner = cleaner_of(tmp_path, "- {id: a, kind: read-more, why: w, text: Read more}")
