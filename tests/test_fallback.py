@@ -62,6 +62,19 @@ def test_page_of_unknown_layout_is_judged_block_by_block() -> None:
     assert all(0.5 <= cause.confidence <= 1 and cause.evidence for cause in mine)
 
 
+def test_a_page_that_the_classifier_does_not_know_is_flagged(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where it expects to be wrong, it says so; where it does not, it is silent."""
+    said = "the block classifier is unsure of this page: all prose is kept"
+    assert said not in Cleaner().clean(PAGE).warnings
+    monkeypatch.setattr("cleantext.classify.html.classifier.UNSURE", 1.1)
+    result = Cleaner().clean(PAGE)
+    assert said in result.warnings
+    assert PROSE in result.text
+    assert "Weather" not in result.text
+
+
 def test_elements_tell_what_a_removed_block_was() -> None:
     """What the block classifier takes carries the kind that its markup gives it."""
     result = Cleaner().clean(FULL)

@@ -113,7 +113,7 @@ class BlockFallback:
                 place |= dict.fromkeys(range(finding.first, finding.last + 1), rule.kind)
         if self._dropped is None:
             self._verdicts = decided
-            self._dropped = self._judge()
+            self._dropped = self._judge(scan.notes)
         for line, confidence in self._dropped:
             if line not in decided and scan.is_alive(line):
                 yield scan.guess(BLOCK_RULE.of_kind(named.get(line)), line, confidence)
@@ -126,8 +126,10 @@ class BlockFallback:
             for line, reasons in found.items()
         }
 
-    def _judge(self) -> list[tuple[int, float]]:
-        keep, content = self.classifier.judge(self.page, self._verdicts)
+    def _judge(self, notes: dict[str, str]) -> list[tuple[int, float]]:
+        keep, content, sure = self.classifier.judge(self.page, self._verdicts)
+        if not sure:
+            notes[BLOCK_RULE.id] = "the block classifier is unsure of this page: all prose is kept"
         if self.min_confidence is not None:
             keep = keep | (1 - content < self.min_confidence)
         return [(line, float(1 - content[line])) for line in (~keep).nonzero()[0].tolist()]

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cleantext.classify.html.decide import cut
+from cleantext.classify.html.decide import UNSURE, cut, expected_f1
 from cleantext.classify.html.features import PageFeatures, compute
 from cleantext.classify.html.network import Bags, Network
 from cleantext.classify.html.reasons import Reason, explain
@@ -24,6 +25,20 @@ Verdicts = Mapping[int, str]
 NO_VERDICTS: Verdicts = MappingProxyType({})
 _MODEL = "model.npz"
 _BROKEN = (OSError, EOFError, KeyError, ValueError, TypeError, zipfile.BadZipFile)
+
+
+class Judgement(NamedTuple):
+    """What the classifier says of a page with n blocks.
+
+    Attributes:
+        keep: bool (n,), the blocks to keep.
+        probability: float32 (n,), calibrated probability that each block is main content.
+        sure: whether it knows such pages; if not, all that reads like prose is kept, too.
+    """
+
+    keep: NDArray[np.bool_]
+    probability: Floats
+    sure: bool
 
 
 @dataclass(frozen=True)
@@ -72,7 +87,7 @@ class BlockClassifier:
 
     def predict(self, page: HtmlPage, verdicts: Verdicts = NO_VERDICTS) -> Floats:
         """Calibrated probability that each block is main content, float32 (n,) in 0..1."""
-        return self.judge(page, verdicts)[1]
+        return self.judge(page, verdicts).probability
 
     def decide(
         self, page: HtmlPage, verdicts: Verdicts = NO_VERDICTS, strictness: float = 1.0
@@ -84,17 +99,19 @@ class BlockClassifier:
             verdicts: the debris kind of each block that a rule takes.
             strictness: factor on the threshold; above 1 keeps less.
         """
-        return self.judge(page, verdicts, strictness)[0]
+        return self.judge(page, verdicts, strictness).keep
 
     def judge(
         self, page: HtmlPage, verdicts: Verdicts = NO_VERDICTS, strictness: float = 1.0
-    ) -> tuple[NDArray[np.bool_], Floats]:
+    ) -> Judgement:
         """Choose the blocks to keep as `decide` does, with the probabilities of `predict`."""
         if not len(page.blocks):
-            return np.zeros(0, bool), np.zeros(0, np.float32)
+            return Judgement(np.zeros(0, bool), np.zeros(0, np.float32), sure=True)
         features, bags = self._inputs(page, verdicts)
         probability = self._probability(features, bags)
-        return cut(probability, features.words, strictness), probability
+        keep = cut(probability, features.words, strictness)
+        sure = expected_f1(probability, features.words) >= UNSURE
+        return Judgement(keep if sure else keep | features.prose, probability, sure)
 
     def reasons(
         self,

@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
+UNSURE = 0.35
+"""Under this expected word F1 a page is none that the classifier knows: it fails on most."""
+
 
 def expected_f1(probability: Floats, words: Floats) -> float:
     """Highest word F1 to be expected of any cut, in 0..1.

@@ -64,12 +64,14 @@ class PageFeatures:
     Attributes:
         dense: float32 (n, len(NAMES)).
         words: float32 (n,), words of each block (a CJK character counts as half a word).
+        prose: bool (n,), whether a block reads like a paragraph: sentences, hardly linked.
         first_words: the lower-case words of each block, the first ones of a long block.
         levels: int32 (LEVELS, 2, n), half-open block range of each container around the block.
     """
 
     dense: Floats
     words: Floats
+    prose: NDArray[np.bool_]
     first_words: list[list[str]]
     levels: Ints
 
@@ -100,7 +102,7 @@ def compute(page: HtmlPage, table: NDArray[np.uint8], verdicts: Mapping[int, str
     dense = np.empty((len(lines), len(NAMES)), np.float32)
     for i, column in enumerate(chain.from_iterable(groups())):
         dense[:, i] = column
-    return PageFeatures(dense, words, first_words, levels)
+    return PageFeatures(dense, words, paragraph > 0, first_words, levels)
 
 
 def _text_columns(page: HtmlPage, table: NDArray[np.uint8]) -> tuple[list[Column], Floats, Floats]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -85,6 +87,17 @@ def test_a_short_article_is_not_emptied(classifier: BlockClassifier) -> None:
     assert classifier.decide(read_html("<p>Hello.</p>")).tolist() == [True]
     assert classifier.decide(read_html("")).tolist() == []
     assert classifier.predict(read_html("")).shape == (0,)
+
+
+def test_of_a_page_it_does_not_know_all_prose_is_kept(classifier: BlockClassifier) -> None:
+    """A network that finds next to nothing on a page does not empty it."""
+    page = read_html(page_of("".join(f"<p>{p}</p>" for p in PARAGRAPHS)))
+    lost = replace(classifier, shift=classifier.shift - 12)
+    kept = [page.line(i) for i in np.flatnonzero(lost.judge(page).keep)]
+    assert set(PARAGRAPHS) <= set(kept)
+    assert not set(MENU) & set(kept)
+    assert not lost.judge(page).sure
+    assert classifier.judge(page).sure
 
 
 def test_what_rules_say_is_heard(classifier: BlockClassifier) -> None:
