@@ -16,6 +16,11 @@ from cleantext.patterns import Lines
 from cleantext.ruleset import RuleSet, trigger, used_by
 from cleantext.view import trace
 
+_PROSE, _SENTENCE_END = 100, (".", "!", "?", '"', "»", "…", "。", "！", "？", "।")
+"""Characters that a line of prose has at least, and how it ends."""
+_LEAST_PROSE = 0.25
+"""An article's container that holds less of the page's prose than this is suspicious."""
+
 
 class Scan:
     """One document under one rule set."""
@@ -103,7 +108,19 @@ class Scan:
         if rule.outside and not any(inside):
             self.notes[rule.id] = f"{rule.id} finds nothing ({selector}): has the site changed?"
             return []
+        if rule.outside and (share := self._prose_share(inside)) < _LEAST_PROSE:
+            held = f"holds {100 * share:.0f} % of what reads like prose on this page"
+            self.notes[rule.id] = f"{rule.id} ({selector}) {held}: has the site changed?"
         return [line for line, within in enumerate(inside) if within != rule.outside]
+
+    def _prose_share(self, inside: list[bool]) -> float:
+        """Give the share of the page's prose that stands inside; 1 on a page without any."""
+        held = whole = 0
+        for view, within in zip(self.views, inside, strict=True):
+            if len(view) >= _PROSE and view.endswith(_SENTENCE_END):
+                whole += len(view)
+                held += len(view) if within else 0
+        return held / whole if whole else 1.0
 
     def is_alive(self, line: int) -> bool:
         """Tell whether the block stays, as far as is known."""
