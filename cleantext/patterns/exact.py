@@ -37,13 +37,11 @@ def lookup(lines: Lines, exact: Mapping[str, list[int]]) -> Iterator[tuple[int, 
     keys = list(map(str.strip, lines.folded, repeat(_DECORATION)))
     if ".." in lines.text:
         keys = [key(text) if text.endswith("..") else text for text in keys]
-    found = list(map(exact.get, keys))
-    for number, text in enumerate(keys):
-        ranks = found[number]
-        if ranks is None and text.endswith(_CLOSING):
-            ranks = exact.get(key(_COUNT.sub("", text)))
-        if ranks:
-            yield number, ranks
+    for number, (text, known) in enumerate(zip(keys, map(exact.get, keys), strict=True)):
+        counted = not known and text.endswith(_CLOSING)
+        found = exact.get(key(_COUNT.sub("", text))) if counted else known
+        if found:
+            yield number, found
 
 
 @lru_cache(maxsize=1 << 15)  # a rule is looked at when it is read, and for each set it is in

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from benchmarks.report.tables import table
 from benchmarks.train.html.batches import CONTENT, block_weights
 from benchmarks.train.html.dataset import Sample, word_f1
-from cleantext.classify.html.decide import cut
+from cleantext.classify.html.decide import cut, expected_f1
 
 Array = NDArray[Any]
 LEAST_PAGES = 40
@@ -45,7 +45,8 @@ def report(
     reached: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for s in samples:
         probability = 1 / (1 + np.exp(-(calibration[0] * logits[s.id] + calibration[1])))
-        scores = word_f1(s, cut(probability, s.size)), word_f1(s, s.label >= CONTENT)
+        keep = cut(probability, expected_f1(probability, s.size))
+        scores = word_f1(s, keep), word_f1(s, s.label >= CONTENT)
         for name in _rows(s):
             reached[name].append(scores)
     rows = [

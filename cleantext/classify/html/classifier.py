@@ -109,8 +109,8 @@ class BlockClassifier:
             return Judgement(np.zeros(0, bool), np.zeros(0, np.float32), sure=True)
         features, bags = self._inputs(page, verdicts)
         probability = self._probability(features, bags)
-        keep = cut(probability, features.words, strictness)
-        sure = expected_f1(probability, features.words) >= UNSURE
+        expected = expected_f1(probability, features.words)
+        keep, sure = cut(probability, expected, strictness), expected >= UNSURE
         return Judgement(keep if sure else keep | features.prose, probability, sure)
 
     def reasons(

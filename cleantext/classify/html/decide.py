@@ -27,22 +27,22 @@ def expected_f1(probability: Floats, words: Floats) -> float:
     return float((2 * right / (kept + right[-1] + 1e-9)).max())
 
 
-def cut(probability: Floats, words: Floats, strictness: float = 1.0) -> NDArray[np.bool_]:
+def cut(probability: Floats, expected: float, strictness: float = 1.0) -> NDArray[np.bool_]:
     """Choose the blocks to keep; never none, unless there are no blocks.
 
     Args:
         probability: float32 (n,), calibrated probability of main content of each block.
-        words: float32 (n,), words of each block.
+        expected: the word F1 to be expected of the best cut; see `expected_f1`.
         strictness: factor on the optimal threshold; above 1 keeps less.
 
-    >>> cut(np.array([0.9, 0.8, 0.1]), np.array([50.0, 30.0, 5.0])).tolist()
+    >>> cut(np.array([0.9, 0.8, 0.1]), expected=0.92).tolist()
     [True, True, False]
-    >>> cut(np.array([0.02, 0.01]), np.array([5.0, 5.0])).tolist()
+    >>> cut(np.array([0.02, 0.01]), expected=0.04).tolist()
     [True, False]
     """
     if not len(probability):
         return np.zeros(0, bool)
-    threshold = strictness * expected_f1(probability, words) / 2
+    threshold = strictness * expected / 2
     # a short page on which everything is doubtful: keep what is as good as the best
     keep: NDArray[np.bool_] = probability >= min(threshold, 0.98 * float(probability.max()))
     return keep

@@ -189,13 +189,13 @@ def test_the_summary_finds_the_best_container(
 def test_the_cut_reaches_the_best_expected_f1(blocks: list[tuple[float, float]]) -> None:
     """No cut of the ranking has a higher expected F1 than the one made, short of its guard."""
     probability, words = (np.array(column, np.float32) for column in zip(*blocks, strict=True))
-    keep = cut(probability, words)
+    best = expected_f1(probability, words)
+    keep = cut(probability, best)
     assert keep.any()
     total = float((probability * words).sum())
     reached = (
         2 * float((probability * words)[keep].sum()) / (float(words[keep].sum()) + total + 1e-9)
     )
-    best = expected_f1(probability, words)
     assert (
         reached == pytest.approx(best, abs=1e-4)
         or probability[keep].min() >= 0.97 * probability.max()
