@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 
 from cleantext.classify import CAREFUL
 from cleantext.classify.text.context import read_context
+from cleantext.classify.text.enumeration import item_numbers, stays_whole
 from cleantext.classify.text.headline import find_headline
 from cleantext.classify.text.lines import Floats, Outline, read_lines
 from cleantext.classify.text.model import Model, read_model
 from cleantext.classify.text.network import Layers, Network
 from cleantext.classify.text.places import above, read_places
 from cleantext.classify.text.reasons import explain
+from cleantext.classify.text.words import Ints
 
 UNDECIDED, DEBRIS, CONTENT = 0, 1, 2
 """What rules decided about a line."""
@@ -48,14 +50,18 @@ class Seen:
     masks: NDArray[np.uint64]
     alone: Floats
     """What the network makes of each line by itself."""
+    numbers: Ints
+    """(n,) what `item_numbers` says of them."""
 
     def take(self, chosen: NDArray[np.bool_]) -> Seen:
         """Return the chosen lines, as if they had been the whole document."""
+        rows = chosen.nonzero()[0]
         return Seen(
             self.network,
             self.outline.take(chosen),
             self.masks[chosen.take(self.outline.word_line)],
-            self.alone.take(chosen.nonzero()[0], axis=0),
+            self.alone.take(rows, axis=0),
+            self.numbers.take(rows),
         )
 
     def layers(self, flags: NDArray[np.uint8]) -> Layers:
@@ -77,7 +83,8 @@ class Reading:
         read, network = read_lines(lines), model.network
         wording = model.wording.read(read)
         masks = model.stopwords.masks(read.outline.words)
-        seen = Seen(network, read.outline, masks, network.read(read.own, wording))
+        alone = network.read(read.own, wording)
+        seen = Seen(network, read.outline, masks, alone, item_numbers(lines))
         return cls(seen, read.own, wording)
 
     def explain(self, layers: Layers, rows: NDArray[np.intp]) -> list[list[str]]:
@@ -142,8 +149,8 @@ class LineClassifier:
 
         First all lines are judged together, then those that are left without all that went, so
         that cleaning the cleaned text changes nothing. A line that a rule decided is never
-        touched, the headline always stays (`find_headline`), and where nothing at all would be
-        left, nothing is dropped.
+        touched, the headline always stays (`find_headline`), an enumeration stays whole
+        (`stays_whole`), and where nothing at all would be left, nothing is dropped.
         """
         decided = _flags(reading, flags)
         seen = reading.seen
@@ -177,6 +184,8 @@ class LineClassifier:
             candidates = above(places) & (decided[left] != DEBRIS)
             headline = find_headline(layers.log_odds, seen.outline, candidates)
             taken[np.flatnonzero(left)[headline]] = False
+            present = left & (decided != DEBRIS)
+            taken[present] &= ~stays_whole(seen.numbers[present[left]], taken[present])
             drop |= taken
             rest = left & ~drop & (decided != DEBRIS)
             if np.array_equal(rest, left):
