@@ -13,6 +13,7 @@ from benchmarks.train.folds import FOLDS
 from benchmarks.train.text.calibrate import calibrate, expected_error, reliability
 from benchmarks.train.text.corpus import DROP, KEEP, TITLE
 from benchmarks.train.text.judged import Judged
+from benchmarks.train.text.totals import Total, summary
 from cleantext.classify import CAREFUL, THOROUGH
 from cleantext.classify.text.classifier import DEBRIS, LineClassifier
 from cleantext.classify.text.lines import Floats
@@ -57,13 +58,13 @@ def _word_f1(one: Judged, labels: Labels, drop: NDArray[np.bool_]) -> float:
     return 2 * (gold & left).total() / total if total else 1.0
 
 
-def table(judged: list[Judged], drops: Drops) -> list[str]:
-    """Return the rows: pages, % lost of words and headlines, % debris words and lines gone, F1."""
+def totals(judged: list[Judged], drops: Drops) -> dict[str, Total]:
+    """Sum up what goes and what stays, for every row of the table."""
     sums: dict[str, NDArray[np.float64]] = defaultdict(lambda: np.zeros(12))
     for one, drop in zip(judged, drops, strict=True):
         for row, labels in _rows(one):
             sums[row] += _counts(one, labels, drop)
-    return [_row(name, sums[name]) for name in sorted(sums)]
+    return {name: Total(*sums[name].tolist()) for name in sorted(sums)}
 
 
 def _counts(one: Judged, labels: Labels, drop: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -75,18 +76,6 @@ def _counts(one: Judged, labels: Labels, drop: NDArray[np.bool_]) -> NDArray[np.
          _word_f1(one, labels, np.zeros_like(drop)), _word_f1(one, labels, drop)],
         np.float64,
     )  # fmt: skip
-
-
-def _row(name: str, sums: NDArray[np.float64]) -> str:
-    pages, content, lost, debris, gone, lines, lines_gone, *others = sums
-    unchanged, titles, titles_lost, before, after = others
-    return (
-        f"{name:28s} {int(pages):5d} lost {100 * lost / max(content, 1):6.3f} "
-        f"headlines {100 * titles_lost / max(titles, 1):5.2f} "
-        f"unchanged {100 * unchanged / pages:5.1f} removed {100 * gone / max(debris, 1):5.1f} "
-        f"lines {100 * lines_gone / max(lines, 1):5.1f} "
-        f"F1 {before / pages:.3f} -> {after / pages:.3f}"
-    )
 
 
 def cross_fitted(judged: list[Judged]) -> tuple[Floats, NDArray[np.bool_], list[str]]:
@@ -103,7 +92,7 @@ def cross_fitted(judged: list[Judged]) -> tuple[Floats, NDArray[np.bool_], list[
 
 
 def report(judged: list[Judged], calibration: Calibration) -> str:
-    """Give the calibration, and the table at both operating points."""
+    """Give a summary, the calibration, and all rows at both operating points."""
     probability, truth, kinds = cross_fitted(judged)
     names = np.array(kinds)
     parts = [f"expected calibration error {expected_error(probability, truth):.4f}"]
@@ -111,8 +100,11 @@ def report(judged: list[Judged], calibration: Calibration) -> str:
         here = names == name
         parts.append(f"  {name:24s} {expected_error(probability[here], truth[here]):.4f}")
     parts += ["predicted, observed, lines", *reliability(probability, truth)]
-    parts += ["== rules alone", *table(judged, [one.flags == DEBRIS for one in judged])]
-    for name, confidence in (("careful", CAREFUL), ("thorough", THOROUGH)):
-        parts.append(f"== rules and classifier, {name}: min_confidence {confidence}")
-        parts += table(judged, decide(judged, calibration, confidence))
-    return "\n".join(["```", *parts, "```"])
+    points = {
+        "rules alone": totals(judged, [one.flags == DEBRIS for one in judged]),
+        f"careful ({CAREFUL})": totals(judged, decide(judged, calibration, CAREFUL)),
+        f"thorough ({THOROUGH})": totals(judged, decide(judged, calibration, THOROUGH)),
+    }
+    for name, rows in points.items():
+        parts += [f"== {name}", *(total.line(row) for row, total in rows.items())]
+    return "\n".join([summary(points), "", "```", *parts, "```"])
