@@ -7,13 +7,16 @@ from functools import cached_property
 from pathlib import Path
 from threading import RLock
 
-from cleantext.model import Choice, Origin, Profile
+from cleantext.model import Choice, Origin, Profile, Rule
 from cleantext.patterns import Lines, Pattern
 from cleantext.profiles.choose import GENERIC, Chooser
 from cleantext.profiles.errors import ProfileError, nearest
 from cleantext.profiles.flatten import flatten
 from cleantext.profiles.loader import load_folder
 from cleantext.ruleset import RuleSet
+
+EVERYWHERE = "en"
+"""The language of labels that stand on pages of every language."""
 
 
 def shipped_rules() -> Path:
@@ -100,21 +103,23 @@ class Catalog:
     def ruleset(self, id_: str, lang: str | None) -> RuleSet:
         """Compile a profile for texts of a language; None stands for an unknown one.
 
-        Rules of another language are left out; in an unknown language, only the exact lines of
-        all languages are in.
+        Rules of another language are left out, but for exact lines in English: themes and widgets
+        print them on pages of every language. In an unknown language, only exact lines are in,
+        those of all languages.
         """
         compiled = self._compiled.get((id_, lang))
         if compiled is None:
             with self._lock:
-                rules = self.flat(id_).rules
-                fitting = (
-                    rule
-                    for rule in rules
-                    if rule.lang in (None, lang) or (lang is None and rule.shape == "text")
-                )
+                fitting = (rule for rule in self.flat(id_).rules if _fits(rule, lang))
                 compiled = RuleSet(fitting, self._patterns)
                 self._compiled[id_, lang] = compiled
         return compiled
+
+
+def _fits(rule: Rule, lang: str | None) -> bool:
+    if rule.lang in (None, lang):
+        return True
+    return rule.shape == "text" and (lang is None or rule.lang == EVERYWHERE)
 
 
 def unknown_profile(id_: str, known: Iterable[str]) -> ProfileError:
