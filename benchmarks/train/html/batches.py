@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from benchmarks.train.html.dataset import Sample
 from cleantext.classify.html.features import LEVELS
 from cleantext.classify.html.network import CLIP
+from cleantext.classify.html.templates import GROUPINGS
 
 Array = NDArray[Any]
 
@@ -79,6 +80,7 @@ def padded(
     out: dict[str, Array] = {
         "dense": np.zeros((size, n, len(scale[0])), np.float32),
         "levels": np.zeros((size, LEVELS, 2, n), np.int32),
+        "templates": np.tile(np.arange(n, dtype=np.int32), (size, GROUPINGS, 1)),
         "tokens": np.full((size, signatures, samples[0].tokens.shape[1]), -1, np.int32),
         "around": np.zeros((size, 3, n, signatures), np.uint8),
         "line_words": np.full((size, n, samples[0].vocabulary_words.shape[1]), -1, np.int32),
@@ -93,6 +95,8 @@ def padded(
         out["dense"][row, :count] = np.clip((sample.dense[part] - scale[0]) / scale[1], -CLIP, CLIP)
         out["levels"][row, :, :, :count] = np.clip(sample.levels[:, :, part] - first, 0, count)
         out["line_words"][row, :count] = sample.vocabulary_words[part]
+        for k, numbers in enumerate(sample.templates[:, part]):
+            out["templates"][row, k, :count] = _first_of_its_kind(numbers)
         out["mask"][row, :count] = 1
         out["label"][row, :count] = sample.label[part] >= CONTENT
         out["words"][row, :count] = sample.size[part]
@@ -102,3 +106,9 @@ def padded(
         out["around"][row, :, :count, : len(common)] = around[:, :, common]
         out["tokens"][row, : len(common)] = sample.tokens[common]
     return out
+
+
+def _first_of_its_kind(numbers: Array) -> Array:
+    """Give for each block the first one of its template."""
+    _, first, which = np.unique(numbers, return_index=True, return_inverse=True)
+    return first[which]

@@ -56,6 +56,7 @@ class Sample:
     page_type: str
     dense: Array
     levels: Array
+    templates: Array
     tokens: Array
     around: Array
     vocabulary_words: Array
@@ -142,7 +143,8 @@ def _sample(
         gold.setdefault(word, len(gold))
     return Sample(
         record["id"], domain_of(record), source_of(record), record["set"], record["lang"],
-        record["page_type"] or "article", features.dense, features.levels, *bags,
+        record["page_type"] or "article", features.dense, features.levels,
+        features.templates, *bags,
         _padded([ids[a:b] for a, b in pairwise(offsets)], HEAD_WORDS + TAIL_WORDS),
         np.array([kind == CODE for kind in page.blocks.kind]),
         aligned_share(lines, record["body"]), features.words,

@@ -12,9 +12,12 @@ import optax
 from cleantext.classify.html.features import LEVELS, NAMES
 from cleantext.classify.html.network import WINDOW
 from cleantext.classify.html.summary import ANCHOR_PROBABILITY, ANCHOR_WORDS, COLUMNS, WINDOWS
+from cleantext.classify.html.templates import GROUPINGS
 
 TOKEN_SIZE, WORD_SIZE, HIDDEN, ROUNDS, LAST = 16, 6, 48, 2, 24
 LAYERS = ROUNDS + 6
+HEARD = 8 + GROUPINGS + LEVELS
+"""Vectors that a block hears in a round, its own among them."""
 DROPOUT, TOKEN_DROPOUT, WORD_DROPOUT = 0.3, 0.25, 0.5
 F1_WEIGHT, FIRST_WEIGHT = 0.5, 0.5
 Params = dict[str, Any]
@@ -24,10 +27,10 @@ def initial(key: jax.Array, tokens: int, words: int) -> Params:
     """Random weights; row 0 of the embeddings stands for no token."""
     sizes = [
         (len(NAMES) + 3 * TOKEN_SIZE + WORD_SIZE, HIDDEN),
-        *[(HIDDEN * (8 + LEVELS), HIDDEN)] * ROUNDS,
+        *[(HIDDEN * HEARD, HIDDEN)] * ROUNDS,
         (2 * HIDDEN, 1),
         (HIDDEN + COLUMNS, HIDDEN),
-        (HIDDEN * (8 + LEVELS), HIDDEN),
+        (HIDDEN * HEARD, HIDDEN),
         (2 * HIDDEN, LAST),
         (LAST, 1),
     ]
@@ -59,7 +62,8 @@ def logits(
     said = params["words"].at[0].set(0)[words].sum(2) / known
     inputs = jnp.concatenate([batch["dense"], around, said], -1)
     page = jax.vmap(lambda *arrays: _page(params["layers"], *arrays, train=train))
-    return page(inputs, batch["levels"], batch["mask"], jnp.sqrt(batch["words"]), keys[2:])
+    places = batch["levels"], batch["templates"]
+    return page(inputs, places, batch["mask"], jnp.sqrt(batch["words"]), keys[2:])
 
 
 def loss(params: Params, batch: Params, key: jax.Array) -> jax.Array:
@@ -93,7 +97,7 @@ def _drop(hidden: jax.Array, key: jax.Array, train: bool) -> jax.Array:
 def _page(
     layers: Any,
     inputs: jax.Array,
-    levels: jax.Array,
+    places: tuple[jax.Array, jax.Array],
     mask: jax.Array,
     weight: jax.Array,
     key: jax.Array,
@@ -104,19 +108,21 @@ def _page(
     shown, mask = mask, mask[:, None]
     start = hidden = jax.nn.relu(inputs @ first[0] + first[1]) * mask
     for k, layer in zip(keys, rounds, strict=False):
-        hidden = _hear(_drop(hidden, k, train), levels, weight, layer) * mask
+        hidden = _hear(_drop(hidden, k, train), places, weight, layer) * mask
     out = _drop(jnp.concatenate([hidden, start], 1), keys[-1], train)
     guess = (out @ early[0] + early[1])[:, 0]
-    said = _summary(jax.nn.sigmoid(guess) * shown, weight**2 * shown, levels)
+    said = _summary(jax.nn.sigmoid(guess) * shown, weight**2 * shown, places[0])
     both = jnp.concatenate([_drop(hidden, keys[-2], train), said], 1)
     hidden = (both[:, :HIDDEN] + jax.nn.relu(both @ second[0] + second[1])) * mask
-    hidden = _hear(_drop(hidden, keys[-3], train), levels, weight, last_round) * mask
+    hidden = _hear(_drop(hidden, keys[-3], train), places, weight, last_round) * mask
     out = jax.nn.relu(jnp.concatenate([hidden, start], 1) @ before_last[0] + before_last[1])
     return guess, guess + (out @ last[0] + last[1])[:, 0]
 
 
-def _hear(hidden: jax.Array, levels: jax.Array, weight: jax.Array, layer: Any) -> jax.Array:
-    return hidden + jax.nn.relu(_surroundings(hidden, levels, weight) @ layer[0] + layer[1])
+def _hear(
+    hidden: jax.Array, places: tuple[jax.Array, jax.Array], weight: jax.Array, layer: Any
+) -> jax.Array:
+    return hidden + jax.nn.relu(_surroundings(hidden, *places, weight) @ layer[0] + layer[1])
 
 
 def _summary(p: jax.Array, words: jax.Array, levels: jax.Array) -> jax.Array:
@@ -156,7 +162,9 @@ def _summary(p: jax.Array, words: jax.Array, levels: jax.Array) -> jax.Array:
     return jnp.stack([column.astype(jnp.float32) for column in columns], 1)
 
 
-def _surroundings(hidden: jax.Array, levels: jax.Array, weight: jax.Array) -> jax.Array:
+def _surroundings(
+    hidden: jax.Array, levels: jax.Array, templates: jax.Array, weight: jax.Array
+) -> jax.Array:
     n = hidden.shape[0]
     sums = jnp.concatenate(
         [jnp.zeros((1, hidden.shape[1])), jnp.cumsum(hidden * weight[:, None], 0)]
@@ -165,6 +173,11 @@ def _surroundings(hidden: jax.Array, levels: jax.Array, weight: jax.Array) -> ja
 
     def mean(first: jax.Array, last: jax.Array) -> jax.Array:
         return (sums[last] - sums[first]) / (total[last] - total[first] + 1e-3)[:, None]
+
+    def alike(first: jax.Array) -> jax.Array:
+        inside = jnp.zeros_like(hidden).at[first].add(hidden * weight[:, None])
+        size = jnp.zeros_like(weight).at[first].add(weight)
+        return inside[first] / (size[first] + 1e-3)[:, None]
 
     order = jnp.arange(n)
     window = mean(jnp.maximum(order - WINDOW, 0), jnp.minimum(order + WINDOW + 1, n))
@@ -175,6 +188,7 @@ def _surroundings(hidden: jax.Array, levels: jax.Array, weight: jax.Array) -> ja
         jnp.broadcast_to(sums[-1] / total[-1], hidden.shape),
         jnp.broadcast_to(hidden.max(0), hidden.shape),
     ]
+    ranges = [mean(a, b) for a, b in levels]
     return jnp.concatenate(
-        [hidden, *before, *after, window, *page, *[mean(a, b) for a, b in levels]], 1
+        [hidden, *before, *after, window, *page, *map(alike, templates), *ranges], 1
     )

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleantext.classify.html.characters import CHARACTERS
+from cleantext.classify.html.templates import templates
 from cleantext.classify.html.tokens import split_words
 from cleantext.model import DEBRIS_KINDS
 from cleantext.readers.html.metadata import Metadata
@@ -67,6 +68,7 @@ class PageFeatures:
         prose: bool (n,), whether a block reads like a paragraph: sentences, hardly linked.
         first_words: the lower-case words of each block, the first ones of a long block.
         levels: int32 (LEVELS, 2, n), half-open block range of each container around the block.
+        templates: int32 (GROUPINGS, n), see `cleantext.classify.html.templates`.
     """
 
     dense: Floats
@@ -74,6 +76,7 @@ class PageFeatures:
     prose: NDArray[np.bool_]
     first_words: list[list[str]]
     levels: Ints
+    templates: Ints
 
 
 def compute(page: HtmlPage, table: NDArray[np.uint8], verdicts: Mapping[int, str]) -> PageFeatures:
@@ -102,7 +105,7 @@ def compute(page: HtmlPage, table: NDArray[np.uint8], verdicts: Mapping[int, str
     dense = np.empty((len(lines), len(NAMES)), np.float32)
     for i, column in enumerate(chain.from_iterable(groups())):
         dense[:, i] = column
-    return PageFeatures(dense, words, paragraph > 0, first_words, levels)
+    return PageFeatures(dense, words, paragraph > 0, first_words, levels, templates(page))
 
 
 def _text_columns(page: HtmlPage, table: NDArray[np.uint8]) -> tuple[list[Column], Floats, Floats]:

@@ -2,9 +2,10 @@
 
 A block's input is its features, the embeddings of the class and id tokens around, near and inside
 it (summed down the tree, then squashed), and the mean embedding of its words. In each round it also
-gets its two neighbours on either side, a window, the page's mean and maximum, and the mean of every
-nested container around it; all means are weighted by the square root of the words. Range means are
-differences of prefix sums, so that a page costs time linear in its blocks.
+gets its two neighbours on either side, a window, the page's mean and maximum, and the means of the
+blocks of its template (see `templates`) and of every nested container around it; all means are
+weighted by the square root of the words. Range means are differences of prefix sums, so that a page
+costs time linear in its blocks.
 
 From there a first guess is made. What it says about the page (see `summary`) goes into one more
 round, which corrects the guess.
@@ -21,6 +22,7 @@ from numpy.typing import NDArray
 from cleantext.classify.blas import times
 from cleantext.classify.html.features import PageFeatures
 from cleantext.classify.html.summary import summarise
+from cleantext.classify.html.templates import GROUPINGS
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -102,6 +104,23 @@ def _relu(inputs: Floats, layer: tuple[Floats, Floats]) -> Floats:
     return np.maximum(out, 0, out=out)
 
 
+class _Template:
+    """The blocks of each template of a page, to average over."""
+
+    def __init__(self, numbers: Ints, weight: Floats) -> None:
+        self.numbers = numbers
+        self.order = np.argsort(numbers, kind="stable")
+        size = np.bincount(numbers)
+        self.starts = np.cumsum(size) - size
+        total = np.bincount(numbers, weights=weight[:, 0])
+        self.scale = (1 / (total + 1e-3)).astype(np.float32)[:, None]
+
+    def means(self, weighted: Floats) -> Floats:
+        """Average the weighted rows of the blocks, float32 (templates, hidden size)."""
+        sums: Floats = np.add.reduceat(weighted[self.order], self.starts, axis=0)
+        return sums * self.scale
+
+
 class _Context:
     """What every round takes from the page: block weights and the ranges to average over."""
 
@@ -111,6 +130,7 @@ class _Context:
         order = np.arange(n)
         window = np.stack([np.maximum(order - WINDOW, 0), np.minimum(order + WINDOW + 1, n)])[None]
         self.ranges = np.concatenate([window, features.levels])
+        self.templates = [_Template(numbers, self.weight) for numbers in features.templates]
         total = np.concatenate([[0.0], np.cumsum(self.weight[:, 0], dtype=np.float64)])
         self.whole = total[-1]
         self.scale = (1 / (total[self.ranges[:, 1]] - total[self.ranges[:, 0]] + 1e-3)).astype(
@@ -121,19 +141,22 @@ class _Context:
         """Apply a round's layer to each block beside its surroundings, float32 (n, hidden size).
 
         The weight is a stack of square matrices: for the block, two before, two after, the window,
-        the page's mean and maximum, and each level.
+        the page's mean and maximum, each grouping by template, and each level.
         """
         n, size = hidden.shape
         own, *beside = np.split(weight, len(weight) // size)
+        weighted = hidden * self.weight
         sums = np.zeros((n + 1, size), np.float32)
-        np.cumsum(hidden * self.weight, axis=0, out=sums[1:])
+        np.cumsum(weighted, axis=0, out=sums[1:])
         page = (sums[-1] / np.float32(self.whole)) @ beside[5] + hidden.max(0) @ beside[6]
         out: Floats = times(hidden, own) + (page + bias)
         for shift in (1, 2):
             if n > shift:
                 out[shift:] += times(hidden[:-shift], beside[shift - 1])
                 out[:-shift] += times(hidden[shift:], beside[shift + 1])
-        matrices = (beside[4], *beside[7:])
+        for template, matrix in zip(self.templates, beside[7:], strict=False):
+            out += times(template.means(weighted), matrix)[template.numbers]
+        matrices = (beside[4], *beside[7 + GROUPINGS :])
         for (first, last), scale, matrix in zip(self.ranges, self.scale, matrices, strict=True):
             out += times((sums[last] - sums[first]) * scale[:, None], matrix)
         return out
