@@ -1,6 +1,6 @@
 """Patterns: what rules match with, and how thousands of them stay cheap."""
 
-from cleantext.patterns.exact import key, key_of_text, lookup
+from cleantext.patterns.exact import key, key_of_text, lookup, uncounted
 from cleantext.patterns.index import LiteralIndex
 from cleantext.patterns.lines import Lines
 from cleantext.patterns.literals import fold
@@ -15,4 +15,5 @@ __all__ = [
     "key",
     "key_of_text",
     "lookup",
+    "uncounted",
 ]

@@ -29,6 +29,15 @@ def key(folded: str) -> str:
     return bare.rstrip("." + _DECORATION) if bare.endswith("..") else bare
 
 
+def uncounted(key_: str) -> str:
+    """Give the key of a line without the count behind it.
+
+    >>> uncounted("comments (3)"), uncounted("season (2019)")
+    ('comments', 'season (2019)')
+    """
+    return key(_COUNT.sub("", key_))
+
+
 def lookup(lines: Lines, exact: Mapping[str, list[int]]) -> Iterator[tuple[int, list[int]]]:
     """Give the numbers of the lines that are in a table of exact lines, with their entries.
 
@@ -39,7 +48,7 @@ def lookup(lines: Lines, exact: Mapping[str, list[int]]) -> Iterator[tuple[int, 
         keys = [key(text) if text.endswith("..") else text for text in keys]
     for number, (text, known) in enumerate(zip(keys, map(exact.get, keys), strict=True)):
         counted = not known and text.endswith(_CLOSING)
-        found = exact.get(key(_COUNT.sub("", text))) if counted else known
+        found = exact.get(uncounted(text)) if counted else known
         if found:
             yield number, found
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from cleantext.model import Profile, Rule
-from cleantext.patterns import Pattern, key_of_text
+from cleantext.patterns import Pattern, key_of_text, uncounted
 from cleantext.patterns.probe import attacks
 from cleantext.profiles.examples import Case, read_example, taken
 from cleantext.ruleset import trigger, used_by
@@ -80,10 +80,17 @@ def _stalls(ask: Callable[[str], object], line: str) -> bool:
 
 
 def doubles(packs: Iterable[Profile]) -> Iterator[tuple[Rule, str]]:
-    """Find what generic packs say twice in the same words, in several rules or in one list."""
+    """Find what generic packs say twice in the same words, in several rules or in one list.
+
+    A list needs no "Comments (0)" beside "Comments".
+    """
     seen: dict[tuple[object, ...], Rule] = {}
     for rule in (rule for pack in packs for rule in pack.rules):
         guards = (rule.lang, rule.action, rule.at, rule.unless, rule.next, rule.prev, rule.repeated)
+        keys = {key_of_text(text): text for text in rule.texts}
+        for key, text in keys.items():
+            if (bare := uncounted(key)) != key and bare in keys:
+                yield rule, f"needs no count beside {keys[bare]!r}: {text}"
         said = [("text", key_of_text(text)) for text in rule.texts]
         said += [(rule.shape, " / ".join(rule.patterns))] if rule.patterns else []
         for (shape, words), times in Counter(said).items():

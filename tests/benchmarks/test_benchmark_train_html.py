@@ -29,7 +29,8 @@ def _samples() -> list:
         Sample(
             id=str(i), domain=f"site{i}.org", source=f"site{i}.org", set="fundus", lang="en",
             page_type="article", dense=random.normal(size=(3, len(NAMES))).astype(np.float32),
-            levels=levels, templates=np.zeros((GROUPINGS, 3), np.int32), tokens=np.array([[0, -1]], np.int16),
+            levels=levels, templates=np.zeros((GROUPINGS, 3), np.int32),
+            tokens=np.array([[0, -1]], np.int16),
             around=np.ones((3, 3, 1), np.uint8), vocabulary_words=np.array([[0], [-1], [0]]),
             code=np.zeros(3, bool), label=np.array([0.0, 1.0, 0.0], np.float32),
             size=np.array([1.0, 30.0, 2.0], np.float32), gold=np.ones(1), words=[],

@@ -66,6 +66,16 @@ def test_a_text_that_stands_twice_in_a_list_is_told(tmp_path: Path) -> None:
     assert not any("weet" in message for message in said if message.startswith("says"))
 
 
+def test_a_text_with_a_count_beside_the_same_without_is_told(tmp_path: Path) -> None:
+    """Exact lines match with a count behind them; a year is none."""
+    rule = "{id: a, kind: share, why: w, text: [Shares, Shares (0), Best of, Best of (2019)]}"
+    (tmp_path / "en-a.yaml").write_text(f"id: en/a\nrules: [{rule}]", encoding="utf-8")
+    said = [problem.message for problem in check([tmp_path], judge).problems]
+    assert [m for m in said if "needs no count" in m] == [
+        "needs no count beside 'Shares': Shares (0)"
+    ]
+
+
 @pytest.mark.parametrize("line", [r"Share (?:\p{L}+ ?){1,9}!", r"Share (?:a|aa)+[bc]!"])
 def test_a_pattern_that_explodes_is_found_by_probing(tmp_path: Path, line: str) -> None:
     """A line is shown on which the pattern takes too long."""
