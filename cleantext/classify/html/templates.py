@@ -10,7 +10,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from cleantext.classify.html.tokens import parts
 from cleantext.readers.html.page import HtmlPage
 
 Ints = NDArray[np.int32]
@@ -21,6 +20,7 @@ _CHAIN = 4
 """Elements that must be alike: the block's own and those around it."""
 _CLASSES = 2
 """Class names of an element that count; further ones often tell the state of one item."""
+_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -40,25 +40,25 @@ def templates(page: HtmlPage) -> Ints:
 
 def _alike(page: HtmlPage, elements: list[int]) -> NDArray[np.uint64]:
     """Tell elements apart by tag and classes, and by tag alone, uint64 (GROUPINGS, elements)."""
-    known: dict[tuple[str, str | None], int] = {}
+    tags, attributes = page.tree.tag, page.tree.attributes
+    known: dict[tuple[str, str | None], tuple[int, int]] = {}
     names: dict[tuple[str, ...], int] = {}
     rows = []
     for element in elements:
-        tag = page.tree.tag[element]
-        classes = (page.tree.attributes[element] or {}).get("class")
-        fine = known.get((tag, classes))
-        if fine is None:
-            fine = names.setdefault((tag, *_class_names(classes)), len(names) + 1)
-            known[tag, classes] = fine
-        rows.append((fine, names.setdefault((tag,), len(names) + 1)))
+        key = tags[element], attributes[element].get("class")
+        row = known.get(key)
+        if row is None:
+            tag, classes = key
+            fine = names.setdefault((tag, *_class_names(classes or "")), len(names) + 1)
+            row = known[key] = fine, names.setdefault((tag,), len(names) + 1)
+        rows.append(row)
     return np.array(rows, np.uint64).T
 
 
-def _class_names(classes: str | None) -> list[str]:
+def _class_names(classes: str) -> list[str]:
     """Give the first class names without their numbers, which often count the items.
 
     >>> _class_names("post-17 teaser is-open")
-    ['post', 'teaser']
+    ['post-', 'teaser']
     """
-    found = ("-".join(parts(name)) for name in (classes or "").split())
-    return [name for name in found if name][:_CLASSES]
+    return classes.translate(_NO_DIGITS).lower().split()[:_CLASSES]
