@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -38,8 +37,13 @@ def make(document: Document, decisions: Decisions) -> tuple[Edit, ...]:
 
 def _runs(lines: list[int]) -> Iterator[list[int]]:
     """Split ascending numbers into runs without a gap."""
-    for _, group in groupby(enumerate(lines), key=lambda pair: pair[1] - pair[0]):
-        yield [line for _, line in group]
+    first = 0
+    for place, line in enumerate(lines):
+        if line - lines[first] != place - first:
+            yield lines[first:place]
+            first = place
+    if lines:
+        yield lines[first:]
 
 
 def _extents(

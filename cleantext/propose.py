@@ -84,7 +84,9 @@ class _Rounds:
         told, self._told = self._told, (len(self.findings), len(disabled))
         if told == self._told:
             return False
-        valid = [f for f in self.findings.values() if f.rule.id not in disabled]
+        valid = list(self.findings.values())
+        if disabled:
+            valid = [finding for finding in valid if finding.rule.id not in disabled]
         self.decisions = resolve(self.scan.document, valid, self.policy)
         return self.scan.retire(self.decisions.dropped, self.decisions.cuts())
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from cleantext.model import Declined, Document, Finding, Span
 
@@ -45,7 +46,7 @@ def resolve(document: Document, findings: Iterable[Finding], policy: Policy) -> 
     """Settle all findings; each ends in one of the `Decisions`, or several for its blocks."""
     decisions = Decisions()
     drops, trims, labels = [], [], []
-    for finding in sorted(findings, key=_order):
+    for finding in sorted(findings, key=attrgetter("rank", "first", "last", "span")):
         kind = finding.rule.kind
         if finding.action == "keep" and kind not in policy.drop:
             _take(decisions.kept, finding, decisions, document)
@@ -70,27 +71,22 @@ def resolve(document: Document, findings: Iterable[Finding], policy: Policy) -> 
     return decisions
 
 
-def _order(finding: Finding) -> tuple[int, int, int, Span]:
-    return finding.rank, finding.first, finding.last, finding.span
-
-
 def _take(
     place: dict[int, Finding], finding: Finding, decisions: Decisions, document: Document
 ) -> None:
     """Give the finding those of its blocks that no stronger finding has, and decline the rest."""
-    rivals: dict[int, str] = {}
+    outcome, stronger = "kept", decisions.kept
+    if place is decisions.labels:
+        outcome, stronger = "dropped", decisions.dropped
     for line in range(finding.first, finding.last + 1):
-        if place is decisions.dropped and line in decisions.kept:
-            rivals[line] = f"kept by {decisions.kept[line].rule.id}"
-        elif place is decisions.labels and line in decisions.dropped:
-            rivals[line] = f"dropped by {decisions.dropped[line].rule.id}"
-        elif line in place:
-            rivals[line] = f"already decided by {place[line].rule.id}"
-        else:
+        if line not in place and line not in stronger:
             place[line] = finding
-    spans = document.spans
-    for line, reason in rivals.items():
-        decisions.declined.append(Declined(finding, spans[line], reason))
+            continue
+        if line in stronger and place is not stronger:
+            reason = f"{outcome} by {stronger[line].rule.id}"
+        else:
+            reason = f"already decided by {place[line].rule.id}"
+        decisions.declined.append(Declined(finding, document.spans[line], reason))
 
 
 def _trim(decisions: Decisions, finding: Finding) -> None:

@@ -199,9 +199,10 @@ class Scan:
         return Finding(rule, rank, rule.action, first, last, span, evidence)
 
     def guess(self, rule: Rule, line: int, confidence: float) -> Finding:
-        """Propose a classifier's action on a block; it ranks behind all rules."""
-        last, span = len(self.ruleset.rules), self.document.spans[line]
-        return Finding(rule, last, rule.action, line, line, span, "", confidence)
+        """Propose that a block goes, as a classifier's rule; it ranks behind all others."""
+        spans = self.document.spans
+        span = Span(spans.starts[line], spans.ends[line])
+        return Finding(rule, len(self.ruleset.rules), "drop", line, line, span, "", confidence)
 
     def trim(self, rank: int, line: int, start: int, end: int) -> Finding:
         """Propose to cut the characters ``start`` to ``end`` of the block's view."""

@@ -60,7 +60,8 @@ class LineFallback:
         for finding in findings:
             for line in range(finding.first, finding.last + 1):
                 flags[line] = flags[line] or 2
-        left = [(line, scan.views[line], flags[line]) for line in scan.alive]
+        alive, views = scan.alive, scan.views
+        left = list(zip(alive, map(views.__getitem__, alive), map(flags.__getitem__, alive)))
         if left == self._left:
             return
         if self._views != scan.views:
