@@ -61,7 +61,7 @@ class LineFallback:
             for line in range(finding.first, finding.last + 1):
                 flags[line] = flags[line] or 2
         alive, views = scan.alive, scan.views
-        left = list(zip(alive, map(views.__getitem__, alive), map(flags.__getitem__, alive)))
+        left = [(line, views[line], flags[line]) for line in alive]
         if left == self._left:
             return
         if self._views != scan.views:

@@ -13,14 +13,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from cleantext.readers.html.hidden import shown
 from cleantext.readers.html.page import Blocks
 from cleantext.readers.html.tags import BODY, INLINE, KIND, PREFORMATTED, SPACED, TABLE
 from cleantext.readers.html.tree import Tree
 
-_NOSCRIPT_CHARS = 300
-"""A ``<noscript>`` with this much text is read: some sites keep the posts there for crawlers."""
-_REVEALED_SHARE = 0.5
-"""Hidden text is read if it has this share of the page: an article that a script shows later."""
 _CELL_CHARS = 120
 Ints = NDArray[np.int32]
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
@@ -47,18 +44,18 @@ def build(tree: Tree) -> tuple[str, Blocks]:
 
 def _lines(tree: Tree) -> list[_Line]:
     """Group the text nodes that are shown into lines; white space folded, blank lines left out."""
-    shown = _shown(tree)
-    texts, owner = [tree.text[i] for i in shown.tolist()], tree.owner[shown]
+    read = shown(tree)
+    texts, owner = [tree.text[i] for i in read.tolist()], tree.owner[read]
     element, paragraph, links, verbatim = _surroundings(tree, owner)
-    opened = np.searchsorted(tree.first_text, shown, "right")
-    numbers = np.append(0, np.cumsum(tree.role > INLINE))[opened] + tree.breaks[shown]
+    opened = np.searchsorted(tree.first_text, read, "right")
+    numbers = np.append(0, np.cumsum(tree.role > INLINE))[opened] + tree.breaks[read]
     spaces = np.append(0, np.cumsum(tree.role >= SPACED))[opened].tolist()
     changed = (np.diff(element) != 0) | (np.diff(numbers) != 0)
     bounds = [0, *(np.flatnonzero(changed) + 1).tolist(), len(texts)]
     linked = np.append(0, np.cumsum(links * np.fromiter(map(len, texts), np.int64, len(texts))))
     elements, paragraphs = element.tolist(), paragraph.tolist()
     found: list[_Line] = []
-    breaks = tree.breaks[shown].tolist()
+    breaks = tree.breaks[read].tolist()
     for first, last in pairwise(bounds):
         raw = texts[first] if last - first == 1 else "".join(texts[first:last])
         text = " ".join(raw.split())
@@ -68,8 +65,8 @@ def _lines(tree: Tree) -> list[_Line]:
         line = _Line(
             text,
             elements[first],
-            int(shown[start]),
-            int(shown[end - 1]) + 1,
+            int(read[start]),
+            int(read[end - 1]) + 1,
             (spaces[first], paragraphs[first], breaks[start]),
             int(linked[last] - linked[start]),
         )
@@ -98,20 +95,6 @@ def _surroundings(tree: Tree, owner: Ints) -> tuple[Ints, Ints, NDArray[np.bool_
         verbatim = tree.enclosed(np.array([name in PREFORMATTED for name in tree.tag])) > 0
     line = tree.nearest(tree.role > INLINE)[owner]
     return line, tree.nearest(tree.role >= SPACED)[owner], links, verbatim[line].tolist()
-
-
-def _shown(tree: Tree) -> Ints:
-    """Choose the text nodes to read: what is not hidden, or hidden but looks like the article."""
-    if not tree.hides.any():
-        return np.arange(len(tree.text), dtype=np.int32)
-    veil = tree.nearest(tree.hides)[tree.owner]
-    chars = np.array([len(content.strip()) for content in tree.text])
-    count = np.bincount(veil, weights=chars, minlength=len(tree.tag))
-    noscript = np.array([name == "noscript" for name in tree.tag])
-    needed = np.where(noscript, _NOSCRIPT_CHARS, max(1.0, _REVEALED_SHARE * float(chars.sum())))
-    shown = count >= needed
-    shown[0] = True
-    return np.flatnonzero(shown[veil]).astype(np.int32)
 
 
 def _preformatted(line: _Line, raw: str) -> list[_Line]:

@@ -6,6 +6,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from cleantext.readers.html.blocks import build
 from cleantext.readers.html.decode import decode
+from cleantext.readers.html.embedded import add_missing
+from cleantext.readers.html.hidden import settle_streamed
 from cleantext.readers.html.limits import DEFAULT_LIMITS, HtmlLimitError, Limits, tame
 from cleantext.readers.html.metadata import read_metadata
 from cleantext.readers.html.page import HtmlPage
@@ -47,14 +49,23 @@ def read_html(
         warnings.append("binary data, not a page: nothing was read")
     markup, tamed = tame(markup, limits)
     parser = LexborHTMLParser(markup)
+    if b'id="S:' in markup:
+        settle_streamed(parser)
     tree = walk(parser, limits)
     if "frameset" in tree.tag:
         warnings.append("a frameset: the text stands in other pages")
     text, blocks = build(tree)
+    metadata = read_metadata(tree)
+    body = metadata.article_body or ""
+    if added := add_missing(parser, tree, text, blocks, body, limits):
+        tree = walk(parser, limits)
+        text, blocks = build(tree)
+        paragraphs = f"{added} paragraph{'s' * (added > 1)}"
+        warnings.append(f"the page shows little of its article: {paragraphs} read from its JSON-LD")
     return HtmlPage(
         text=text,
         blocks=blocks,
-        metadata=read_metadata(tree),
+        metadata=metadata,
         tree=tree,
         encoding=decoded.encoding,
         encoding_source=decoded.source,

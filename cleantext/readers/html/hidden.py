@@ -1,0 +1,77 @@
+"""Hidden text, and what of it is read all the same.
+
+Pages hide their dialogs and menus, but also the panels of tabs and accordions that a click opens,
+what scripts move into place, articles that a script reveals, and text for readers without scripts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+from selectolax.lexbor import LexborHTMLParser
+
+from cleantext.readers.html.tree import Tree
+
+_NOSCRIPT_CHARS = 300
+"""A ``<noscript>`` with this much text is read: some sites keep the posts there for crawlers."""
+_REVEALED_SHARE = 0.5
+"""Hidden text is read if it has this share of the page: an article that a script shows later."""
+_PROSE = 80
+"""Characters of a text that tells a panel from a menu that opens."""
+_PANEL_ROLES = ("tabpanel", "region")
+_PANEL = re.compile(
+    r"accordion|answer|collaps|disclosure|expand|faq|read-?more|show-?more|spoiler|"
+    r"tab[-_]*(?:panel|content)|toggle",
+    re.I,
+)
+_OVERLAY = re.compile(r"comment|consent|cookie|dialog|menu|modal|pop-?up", re.I)
+_MOST_STREAMED = 100
+
+
+def shown(tree: Tree) -> NDArray[np.int32]:
+    """Choose the text nodes to read, in document order."""
+    if not tree.hides.any():
+        return np.arange(len(tree.text), dtype=np.int32)
+    veil = tree.nearest(tree.hides)[tree.owner]
+    chars = np.array([len(content.strip()) for content in tree.text])
+    count = np.bincount(veil, weights=chars, minlength=len(tree.tag))
+    noscript = np.array([name == "noscript" for name in tree.tag])
+    needed = np.where(noscript, _NOSCRIPT_CHARS, max(1.0, _REVEALED_SHARE * float(chars.sum())))
+    read = (count >= needed) | _panels(tree, np.bincount(veil, chars >= _PROSE, len(tree.tag)) > 0)
+    read[0] = True
+    return np.flatnonzero(read[veil]).astype(np.int32)
+
+
+def _panels(tree: Tree, prose: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Find the panels that a click opens, where nothing else hides them, bool (n,)."""
+    panels = np.zeros(len(tree.tag), bool)
+    hidden = np.flatnonzero(tree.hides)
+    panels[hidden] = [_is_panel(tree.attributes[element]) for element in hidden.tolist()]
+    opened: NDArray[np.bool_] = panels & prose & (tree.enclosed(tree.hides & ~panels) == 0)
+    return opened
+
+
+def _is_panel(attributes: Mapping[str, str | None]) -> bool:
+    role, names = attributes.get("role"), f"{attributes.get('class')} {attributes.get('id')}"
+    if (role and role not in _PANEL_ROLES) or _OVERLAY.search(names):
+        return False
+    return bool(role or attributes.get("aria-labelledby") or _PANEL.search(names))
+
+
+def settle_streamed(parser: LexborHTMLParser) -> None:
+    """Move what a server that streams React has sent late to where it belongs.
+
+    It comes as ``<div hidden id="S:1">`` at the end of the page, for ``<template id="B:1">``.
+    """
+    places = {node.id: node for node in parser.css('template[id^="B:"]')}
+    parts = parser.css('div[hidden][id^="S:"]')
+    for part in parts:
+        del part.attrs["hidden"]
+    for part in reversed(parts[:_MOST_STREAMED]):  # the later may belong into the earlier
+        place = places.get(f"B:{(part.id or '')[2:]}")
+        if place is not None:
+            place.insert_after(part)
+            part.decompose()
