@@ -23,12 +23,15 @@ _PROSE = 80
 """Characters of a text that tells a panel from a menu that opens."""
 _PANEL_ROLES = ("tabpanel", "region")
 _PANEL = re.compile(
-    r"accordion|answer|collaps|disclosure|expand|faq|read-?more|show-?more|spoiler|"
-    r"tab[-_]*(?:panel|content)|toggle",
+    r"accordion|answer|collaps|disclosure|expand|faq|height\W{0,3}0\b|read-?more|show-?more|"
+    r"spoiler|tab[-_]*(?:panel|content)|toggle",
     re.I,
 )
 _OVERLAY = re.compile(r"comment|consent|cookie|dialog|menu|modal|pop-?up", re.I)
+_MOST_SAID = 600
+"""Characters of an element's attributes that are looked at."""
 _MOST_STREAMED = 100
+"""Parts that are moved; further ones are read where they stand."""
 
 
 def shown(tree: Tree) -> NDArray[np.int32]:
@@ -55,10 +58,11 @@ def _panels(tree: Tree, prose: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _is_panel(attributes: Mapping[str, str | None]) -> bool:
-    role, names = attributes.get("role"), f"{attributes.get('class')} {attributes.get('id')}"
-    if (role and role not in _PANEL_ROLES) or _OVERLAY.search(names):
+    role = attributes.get("role")
+    says = " ".join(f"{name} {value}" for name, value in attributes.items())[:_MOST_SAID]
+    if (role and role not in _PANEL_ROLES) or _OVERLAY.search(says):
         return False
-    return bool(role or attributes.get("aria-labelledby") or _PANEL.search(names))
+    return bool(role or attributes.get("aria-labelledby") or _PANEL.search(says))
 
 
 def settle_streamed(parser: LexborHTMLParser) -> None:
