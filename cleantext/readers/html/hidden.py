@@ -30,6 +30,7 @@ _PANEL = re.compile(
 _OVERLAY = re.compile(r"comment|consent|cookie|dialog|menu|modal|pop-?up", re.I)
 _MOST_SAID = 600
 """Characters of an element's attributes that are looked at."""
+STREAMED = re.compile(rb"\bid=[\"']?S:")
 _MOST_STREAMED = 100
 """Parts that are moved; further ones are read where they stand."""
 

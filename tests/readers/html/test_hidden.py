@@ -1,0 +1,65 @@
+"""What a page hides and is read all the same."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from cleantext.readers.html import read_html
+
+ANSWER = "The council repairs the bridge first, for half of the buses of the town cross it twice."
+MENU = "<button>Menu</button>"
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "class='accordion-body' style='display:none'",
+        "role=tabpanel hidden",
+        "aria-labelledby=question-3 hidden",
+        "style='visibility:hidden; height:0'",
+        "data-part='faq answer' style='display: none'",
+    ],
+)
+def test_a_panel_that_a_click_opens_is_read(attributes: str) -> None:
+    """Text of a tab or an accordion belongs to the page, whatever is open when it loads."""
+    assert read_html(f"<p>Why?</p><div {attributes}>{ANSWER}</div>").text == f"Why?\n\n{ANSWER}"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        f"<div style='display:none'>{ANSWER}</div>",
+        f"<div role=dialog aria-labelledby=t hidden>{ANSWER}</div>",
+        f"<div class='toggle-comments' hidden>{ANSWER}</div>",
+        "<ul class='collapse' style='display:none'><li>Sport<li>Weather</ul>",
+        f"<div class=modal hidden><div class=accordion-body hidden>{ANSWER}</div></div>",
+    ],
+)
+def test_what_else_is_hidden_stays_hidden(hidden: str) -> None:
+    """Dialogs, comments, menus, and panels inside of something hidden are not read."""
+    assert read_html(f"<p>Why? {'It rained. ' * 40}</p>{hidden}").text.endswith("rained.")
+
+
+def test_streamed_parts_stand_where_they_belong() -> None:
+    """What React streams at the end of the page is read at its place, nested parts too."""
+    page = read_html(
+        "<main><h1>Bridge</h1><template id='B:0'></template></main><footer>Imprint</footer>"
+        "<div hidden id='S:0'><p>First.</p><template id='B:1'></template></div>"
+        "<div hidden id='S:1'><p>Second.</p></div>"
+        "<div hidden id='S:7'><p>Nobody waits for this.</p></div>"
+    )
+    lines = [line for line in page.text.splitlines() if line]
+    assert lines == ["Bridge", "First.", "Second.", "Imprint", "Nobody waits for this."]
+
+
+def test_many_streamed_parts_take_bounded_time() -> None:
+    """Parts nested in each other by the thousand are read where they stand."""
+    chain = (
+        f"<div hidden id='S:{i}'>x<template id='B:{i + 1}'></template></div>" for i in range(9999)
+    )
+    before = time.monotonic()
+    page = read_html("<template id='B:0'></template>" + "".join(chain))
+    assert page.text.count("x") == 9999
+    assert time.monotonic() - before < 20
