@@ -24,7 +24,7 @@ _PROSE = 80
 _PANEL_ROLES = ("tabpanel", "region")
 _PANEL = re.compile(
     r"accordion|answer|collaps|disclosure|expand|faq|height\W{0,3}0\b|read-?more|show-?more|"
-    r"spoiler|tab[-_]*(?:panel|content)|toggle",
+    r"spoiler|tab[-_]*(?:panel|content)|toggle|until-found",
     re.I,
 )
 _OVERLAY = re.compile(r"comment|consent|cookie|dialog|menu|modal|pop-?up", re.I)

@@ -18,6 +18,7 @@ MENU = "<button>Menu</button>"
         "class='accordion-body' style='display:none'",
         "role=tabpanel hidden",
         "aria-labelledby=question-3 hidden",
+        "hidden=until-found",
         "style='visibility:hidden; height:0'",
         "data-part='faq answer' style='display: none'",
     ],
