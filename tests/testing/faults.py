@@ -146,8 +146,8 @@ FAULTS = (
     Fault(
         "keep does not beat drop",
         "resolve:_take",
-        "place is decisions.dropped and line in decisions.kept",
-        "False",
+        "line not in stronger",
+        "True",
         KEEP,
     ),
     Fault(
@@ -162,7 +162,7 @@ FAULTS = (
     Fault(
         "resolver looks at the order",
         "resolve:resolve",
-        "sorted(findings, key=_order)",
+        'sorted(findings, key=attrgetter("rank", "first", "last", "span"))',
         "list(findings)",
         ORDER,
     ),
