@@ -19,6 +19,8 @@ from cleantext.readers.html.tree import Tree
 
 _LEAST = 400
 """Characters under which a body is no article, nor what is missing of one."""
+_MOST, _MOST_SHOWN = 100_000, 500_000
+"""Characters of a body and of a page that are compared; all of their words meet each other."""
 _WORD = re.compile(r"\w+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _BREAK = re.compile(r"</?(?:p|br|div|h[1-6]|li|tr|blockquote|section)\b[^<>]*>", re.I)
@@ -47,7 +49,9 @@ def add_missing(
     Returns:
         How many paragraphs were put in; 0 if the page shows the article.
     """
-    if len(body) < _LEAST or _is_shown(" ".join(body.split()), text):
+    if not _LEAST <= len(body) <= _MOST or len(text) > _MOST_SHOWN:
+        return 0
+    if _is_shown(" ".join(body.split()), text):
         return 0
     shown, paragraphs = _words(text), _paragraphs(body)
     missing = [line for line in paragraphs if _is_missing(line, shown)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 from cleantext import clean, restore
 from cleantext.readers.html import Limits, read_html
@@ -59,6 +60,14 @@ def test_no_limit_is_broken_for_it() -> None:
     """A body with more paragraphs than the page may have elements is left alone."""
     html = _page("\n".join(LINES))
     assert "river" not in read_html(html, limits=Limits(max_nodes=10)).text
+
+
+def test_bodies_meant_to_hurt_take_bounded_time() -> None:
+    """Bodies of endless words, lines or open tags, beside as much text, are no trouble."""
+    for body in ("a b " * 24_000, "a\n" * 45_000, "<p " * 30_000, "word " * 1_000_000):
+        before = time.monotonic()
+        read_html(_page(body, "".join(f"<p>a b c d {i} e f g h" for i in range(20_000))))
+        assert time.monotonic() - before < 20
 
 
 def test_a_body_that_is_too_short_is_no_article() -> None:
