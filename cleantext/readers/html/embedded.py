@@ -2,8 +2,7 @@
 
 Publishers write the whole ``articleBody`` there for search engines. Where the page shows less than
 half of it, what is missing is put back as paragraphs, below the last of it that is shown, or else
-below the headline.
-trafilatura rescues such pages with the same text (Barbaresi, 2021).
+below the headline. trafilatura rescues such pages with the same text (Barbaresi, 2021).
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleantext.readers.html.limits import Limits
 from cleantext.readers.html.page import Blocks
+from cleantext.readers.html.tags import HEADLINE
 from cleantext.readers.html.tree import Tree
 
 _LEAST = 400
@@ -62,7 +62,7 @@ def add_missing(
     markup = "".join(f"<p>{escape(line)}</p>" for line in missing)
     article = LexborHTMLParser(f"<article>{markup}</article>").css_first("article")
     assert article is not None
-    _insert(parser, tree, article, _last_shown(tree, text, blocks, _words(body)))
+    _insert(parser, tree, article, _last_shown(text, blocks, _words(body)))
     return len(missing)
 
 
@@ -92,11 +92,12 @@ def _is_missing(line: str, shown: str) -> bool:
     return 2 * sum(run in shown for run in runs) < len(runs)
 
 
-def _last_shown(tree: Tree, text: str, blocks: Blocks, body: str) -> int | None:
-    """Find the element of the last block that is part of the body, else of the headline."""
-    found = tree.tag.index("h1") if "h1" in tree.tag else None
+def _last_shown(text: str, blocks: Blocks, body: str) -> int | None:
+    """Find the element of the last block that is part of the body, else of the first headline."""
+    elements = blocks.element.tolist()
+    found = elements[blocks.kind.index(HEADLINE)] if HEADLINE in blocks.kind else None
     for start, end, element in zip(
-        blocks.start.tolist(), blocks.end.tolist(), blocks.element.tolist(), strict=True
+        blocks.start.tolist(), blocks.end.tolist(), elements, strict=True
     ):
         words = _words(text[start:end])
         if words.count(" ") >= _TEASER - 1 and words in body:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleantext.readers.html.tree import Tree
 
@@ -75,8 +75,21 @@ def settle_streamed(parser: LexborHTMLParser) -> None:
     parts = parser.css('div[hidden][id^="S:"]')
     for part in parts:
         del part.attrs["hidden"]
-    for part in reversed(parts[:_MOST_STREAMED]):  # the later may belong into the earlier
+    numbers = {part.mem_id: number for number, part in enumerate(parts)}
+    moves = []
+    for number, part in enumerate(parts[:_MOST_STREAMED]):
         place = places.get(f"B:{(part.id or '')[2:]}")
-        if place is not None:
-            place.insert_after(part)
-            part.decompose()
+        # a part may belong into an earlier one; a later one is gone by then, and its places with it
+        if place is not None and _last_part_around(place, numbers) < number:
+            moves.append((place, part))
+    for place, part in reversed(moves):
+        place.insert_after(part)
+        part.decompose()
+
+
+def _last_part_around(place: LexborNode, numbers: Mapping[int, int]) -> int:
+    """Give the greatest number of the parts that a node stands in; -1 if it stands in none."""
+    last, above = -1, place.parent
+    while above is not None:
+        last, above = max(last, numbers.get(above.mem_id, -1)), above.parent
+    return last

@@ -34,6 +34,14 @@ def test_an_article_that_the_page_does_not_show_is_read_below_its_headline() -> 
     )
 
 
+def test_an_article_is_read_where_no_headline_is_shown() -> None:
+    """Neither a hidden headline nor none at all hides the article with it."""
+    html = _page("\n".join(LINES))
+    for headline in ("<div hidden><h1>River</h1></div>", ""):
+        lines = _lines(html.replace("<h1>River</h1>", headline))
+        assert lines == ["Home", "Imprint", *LINES]
+
+
 def test_what_the_page_shows_is_not_read_twice() -> None:
     """An article that is shown, with other spaces and soft hyphens, is left as it is."""
     shown = "".join(f"<p>{line.replace('river', 'ri&shy;<b>ver</b>')}\n" for line in LINES)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from cleantext.readers.html import read_html
 
 ANSWER = "The council repairs the bridge first, for half of the buses of the town cross it twice."
-MENU = "<button>Menu</button>"
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,23 @@ def test_streamed_parts_stand_where_they_belong() -> None:
     )
     lines = [line for line in page.text.splitlines() if line]
     assert lines == ["Bridge", "First.", "Second.", "Imprint", "Nobody waits for this."]
+
+
+_IDS = st.integers(0, 3)
+_MARKUP = st.one_of(
+    _IDS.map("<div hidden id='S:{}'>".format),
+    _IDS.map("<template id='B:{}'></template>".format),
+    st.sampled_from(["</div>", "<p>", "word "]),
+)
+
+
+@given(st.lists(_MARKUP, max_size=16))
+@example(["<template id='B:1'></template>", "<div hidden id='S:0'>", "word ", "</div>",
+          "<div hidden id='S:1'>", "word ", "<template id='B:0'></template>", "</div>"])  # fmt: skip
+@example(["<div hidden id='S:0'>", "word ", "<template id='B:0'></template>", "</div>"])
+def test_streamed_parts_in_any_order_lose_nothing(markup: list[str]) -> None:
+    """Parts that belong into later ones, into themselves or to one place are all read, once."""
+    assert read_html("".join(markup)).text.split() == ["word"] * markup.count("word ")
 
 
 def test_many_streamed_parts_take_bounded_time() -> None:
