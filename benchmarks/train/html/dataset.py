@@ -154,7 +154,7 @@ def _sample(
 
 
 def _token_bags(page: HtmlPage, vocabulary: dict[str, int]) -> tuple[Array, Array]:
-    ids, offsets, which = element_tokens(page.tree, vocabulary)
+    ids, offsets, which = element_tokens(page.tree, range(len(page.tree.tag)), vocabulary)
     tree = page.tree
     around = np.zeros((3, len(page.blocks), len(offsets) - 1), np.uint8)
     for i in range(len(page.blocks)):

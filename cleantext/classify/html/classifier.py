@@ -137,17 +137,24 @@ class BlockClassifier:
         return probability
 
     def _bags(self, page: HtmlPage, features: PageFeatures) -> Bags:
-        ids, offsets, which = element_tokens(page.tree, self.tokens)
+        tree = page.tree
+        owner = tree.owner[page.blocks.first_text]
+        holds = tree.holding(owner)
+        used, number = np.flatnonzero(holds), np.append(0, np.cumsum(holds))
+        ids, offsets, which = element_tokens(tree, used.tolist(), self.tokens)
         own = _sums(self.network.tokens, ids, offsets)[which]
-        parent, element = page.tree.parent, page.blocks.element
-        around = _down_the_tree(own, page.tree.end)
+        parent, element, owner = (
+            number[tree.parent[used]],
+            number[page.blocks.element],
+            number[owner],
+        )
+        around = _down_the_tree(own, number[tree.end[used]])
         above = parent[element]
         near = (
             own[element]
             + (element > 0)[:, None] * own[above]
             + (above > 0)[:, None] * own[parent[above]]
         )
-        owner = page.tree.owner[page.blocks.first_text]
         inner = around[owner] - around[element]
         ids, offsets = word_numbers(features.first_words, self.words)
         words = _sums(self.network.words, ids, offsets) / np.maximum(np.diff(offsets), 1)[:, None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,8 +46,10 @@ def parts(text: str) -> list[str]:
     return "\0".join(_MIXED.findall(text)).lower().split("\0")
 
 
-def element_tokens(tree: Tree, vocabulary: Mapping[str, int]) -> tuple[Ints, Ints, Ints]:
-    """Vocabulary numbers of every element's own tokens, each distinct signature read once.
+def element_tokens(
+    tree: Tree, elements: Iterable[int], vocabulary: Mapping[str, int]
+) -> tuple[Ints, Ints, Ints]:
+    """Vocabulary numbers of some elements' own tokens, each distinct signature read once.
 
     Returns:
         ids: int32, the numbers of all signatures, one after another.
@@ -58,7 +60,9 @@ def element_tokens(tree: Tree, vocabulary: Mapping[str, int]) -> tuple[Ints, Int
     texts: list[str] = []
     which: list[int] = []
     rare = frozenset(_RARE).isdisjoint
-    for tag, attributes in zip(tree.tag, tree.attributes, strict=True):
+    tags, all_attributes = tree.tag, tree.attributes
+    for element in elements:
+        tag, attributes = tags[element], all_attributes[element]
         key: tuple[str | None, ...] = (tag,)
         if attributes:
             get = attributes.get

@@ -8,7 +8,6 @@ lines. Short cells of a table row share a line, set apart by tabs, as browsers c
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,39 +50,49 @@ def _lines(tree: Tree) -> list[_Line]:
     numbers = np.append(0, np.cumsum(tree.role > INLINE))[opened] + tree.breaks[read]
     spaces = np.append(0, np.cumsum(tree.role >= SPACED))[opened].tolist()
     changed = (np.diff(element) != 0) | (np.diff(numbers) != 0)
-    bounds = [0, *(np.flatnonzero(changed) + 1).tolist(), len(texts)]
+    bounds = np.concatenate([[0], np.flatnonzero(changed) + 1, [len(texts)]])
     linked = np.append(0, np.cumsum(links * np.fromiter(map(len, texts), np.int64, len(texts))))
     elements, paragraphs = element.tolist(), paragraph.tolist()
     found: list[_Line] = []
-    breaks = tree.breaks[read].tolist()
-    for first, last in pairwise(bounds):
-        raw = texts[first] if last - first == 1 else "".join(texts[first:last])
-        text = " ".join(raw.split())
+    breaks, nodes, links_before = tree.breaks[read].tolist(), read.tolist(), linked.tolist()
+    for first, start, end, last in zip(*_written(texts, bounds), strict=True):
+        text = " ".join("".join(texts[start:end]).split())
         if not text or (not text.isascii() and not text.strip(_ZERO_WIDTH)):
             continue
-        start, end = _trimmed(texts, first, last)
         line = _Line(
             text,
-            elements[first],
-            int(read[start]),
-            int(read[end - 1]) + 1,
-            (spaces[first], paragraphs[first], breaks[start]),
-            int(linked[last] - linked[start]),
+            elements[start],
+            nodes[start],
+            nodes[end - 1] + 1,
+            (spaces[start], paragraphs[start], breaks[start]),
+            links_before[last] - links_before[start],
         )
-        if verbatim[first]:
-            found += _preformatted(line, raw)
+        if verbatim[start]:
+            found += _preformatted(line, "".join(texts[first:last]))
         else:
             found.append(line)
     return found
 
 
-def _trimmed(texts: list[str], first: int, last: int) -> tuple[int, int]:
-    """Leave out the blank text nodes around a line: they may stand outside its element."""
-    while not texts[first].strip():
-        first += 1
-    while not texts[last - 1].strip():
-        last -= 1
-    return first, last
+def _written(texts: list[str], bounds: NDArray[np.intp]) -> list[list[int]]:
+    """Find the lines that are not blank.
+
+    Args:
+        texts: the text nodes.
+        bounds: where each line begins, and the number of text nodes.
+
+    Returns:
+        For each such line its first text node, the first that is not blank, one past the last that
+        is not, and one past the last: blank ones around a line may stand outside its element.
+    """
+    filled = np.flatnonzero(~np.fromiter(map(str.isspace, texts), bool, len(texts)))
+    if not len(filled):
+        return [[], [], [], []]
+    line = np.searchsorted(bounds, filled, "right") - 1
+    new = np.flatnonzero(np.diff(line, prepend=-1))
+    ends = filled[np.append(new[1:], len(filled)) - 1] + 1
+    line = line[new]
+    return [column.tolist() for column in (bounds[line], filled[new], ends, bounds[line + 1])]
 
 
 def _surroundings(tree: Tree, owner: Ints) -> tuple[Ints, Ints, NDArray[np.bool_], list[bool]]:

@@ -30,7 +30,7 @@ _PANEL = re.compile(
 _OVERLAY = re.compile(r"comment|consent|cookie|dialog|menu|modal|pop-?up", re.I)
 _MOST_SAID = 600
 """Characters of an element's attributes that are looked at."""
-STREAMED = re.compile(rb"\bid=[\"']?S:")
+_STREAMED = (b'id="S:', b"id='S:", b"id=S:")
 _MOST_STREAMED = 100
 """Parts that are moved; further ones are read where they stand."""
 
@@ -52,7 +52,7 @@ def shown(tree: Tree) -> NDArray[np.int32]:
 def _panels(tree: Tree, prose: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Find the panels that a click opens, where nothing else hides them, bool (n,)."""
     panels = np.zeros(len(tree.tag), bool)
-    hidden = np.flatnonzero(tree.hides)
+    hidden = np.flatnonzero(tree.hides & tree.holding(np.flatnonzero(prose).astype(np.int32)))
     panels[hidden] = [_is_panel(tree.attributes[element]) for element in hidden.tolist()]
     opened: NDArray[np.bool_] = panels & prose & (tree.enclosed(tree.hides & ~panels) == 0)
     return opened
@@ -64,6 +64,11 @@ def _is_panel(attributes: Mapping[str, str | None]) -> bool:
     if (role and role not in _PANEL_ROLES) or _OVERLAY.search(says):
         return False
     return bool(role or attributes.get("aria-labelledby") or _PANEL.search(says))
+
+
+def is_streamed(markup: bytes) -> bool:
+    """Tell whether a page may have parts for `settle_streamed`, at the cost of a few searches."""
+    return any(sign in markup for sign in _STREAMED)
 
 
 def settle_streamed(parser: LexborHTMLParser) -> None:

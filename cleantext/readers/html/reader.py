@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 from cleantext.readers.html.blocks import build
 from cleantext.readers.html.decode import decode
 from cleantext.readers.html.embedded import add_missing
-from cleantext.readers.html.hidden import STREAMED, settle_streamed
+from cleantext.readers.html.hidden import is_streamed, settle_streamed
 from cleantext.readers.html.limits import DEFAULT_LIMITS, HtmlLimitError, Limits, tame
 from cleantext.readers.html.metadata import read_metadata
 from cleantext.readers.html.page import HtmlPage
@@ -49,7 +49,7 @@ def read_html(
         warnings.append("binary data, not a page: nothing was read")
     markup, tamed = tame(markup, limits)
     parser = LexborHTMLParser(markup)
-    if STREAMED.search(markup):
+    if is_streamed(markup):
         settle_streamed(parser)
     tree = walk(parser, limits)
     if "frameset" in tree.tag:

@@ -69,6 +69,13 @@ class Tree:
         closed = np.cumsum(np.bincount(self.end[marked], minlength=len(marked) + 1))
         return (opened - closed[: len(marked)]).astype(np.int32)
 
+    def holding(self, elements: Ints) -> Bools:
+        """Mark these elements and all around them, bool (n,)."""
+        counts = np.bincount(elements, minlength=len(self.tag))
+        opened = np.append(0, np.cumsum(counts))
+        held: Bools = opened[self.end] > opened[:-1]
+        return held
+
 
 def walk(parser: LexborHTMLParser, limits: Limits) -> Tree:  # noqa: PLR0915 - one hot loop
     """Flatten a parsed page; what is never shown (scripts, styles, …) is left out.
