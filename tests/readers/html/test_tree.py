@@ -12,10 +12,12 @@ PARTS = ("<div>", "<p>", "<b>", "</div>", "</p>", "</b>", "word ", "<br>")
 
 
 def read(markup: str) -> Tree:
+    """Flatten a page."""
     return walk(LexborHTMLParser(markup), DEFAULT_LIMITS)
 
 
 def around(tree: Tree, element: int) -> set[int]:
+    """Walk up from an element, itself included."""
     found = {element}
     while element:
         element = int(tree.parent[element])
@@ -28,6 +30,7 @@ trees = st.lists(st.sampled_from(PARTS), min_size=1).map(lambda parts: read("".j
 
 @given(trees, st.data())
 def test_holding_marks_elements_and_all_around_them(tree: Tree, data: st.DataObject) -> None:
+    """`holding` is true for the elements given and their ancestors, and for no other."""
     some = data.draw(st.lists(st.integers(0, len(tree.tag) - 1)))
     held = set[int]().union(*(around(tree, element) for element in some))
     assert set(np.flatnonzero(tree.holding(np.array(some, np.int32))).tolist()) == held
@@ -37,6 +40,7 @@ def test_holding_marks_elements_and_all_around_them(tree: Tree, data: st.DataObj
 def test_enclosed_counts_and_nearest_finds_marked_elements_around(
     tree: Tree, data: st.DataObject
 ) -> None:
+    """`enclosed` counts the marked ancestors, `nearest` gives the innermost."""
     marked = np.array(data.draw(st.lists(st.booleans(), min_size=len(tree.tag))))[: len(tree.tag)]
     up = [[e for e in sorted(around(tree, i)) if marked[e]] for i in range(len(tree.tag))]
     assert tree.enclosed(marked).tolist() == [len(found) for found in up]
