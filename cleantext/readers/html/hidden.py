@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
 
 import numpy as np
+import yaml
 from numpy.typing import NDArray
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -21,13 +25,6 @@ _REVEALED_SHARE = 0.5
 """Hidden text is read if it has this share of the page: an article that a script shows later."""
 _PROSE = 80
 """Characters of a text that tells a panel from a menu that opens."""
-_PANEL_ROLES = ("tabpanel", "region")
-_PANEL = re.compile(
-    r"accordion|answer|collaps|disclosure|expand|faq|height\W{0,3}0\b|read-?more|show-?more|"
-    r"spoiler|tab[-_]*(?:panel|content)|toggle|until-found",
-    re.I,
-)
-_OVERLAY = re.compile(r"comment|consent|cookie|dialog|menu|modal|pop-?up", re.I)
 _MOST_SAID = 600
 """Characters of an element's attributes that are looked at."""
 _STREAMED = (b'id="S:', b"id='S:", b"id=S:")
@@ -59,11 +56,25 @@ def _panels(tree: Tree, prose: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _is_panel(attributes: Mapping[str, str | None]) -> bool:
-    role = attributes.get("role")
+    words, role = _words(), attributes.get("role")
     says = " ".join(f"{name} {value}" for name, value in attributes.items())[:_MOST_SAID]
-    if (role and role not in _PANEL_ROLES) or _OVERLAY.search(says):
+    if (role and role not in words.roles) or words.overlay.search(says):
         return False
-    return bool(role or attributes.get("aria-labelledby") or _PANEL.search(says))
+    return bool(role or attributes.get("aria-labelledby") or words.panel.search(says))
+
+
+class _Words(NamedTuple):
+    panel: re.Pattern[str]
+    overlay: re.Pattern[str]
+    roles: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    """Read `panels.yaml`."""
+    found = yaml.safe_load(files(__package__).joinpath("panels.yaml").read_text("utf-8"))
+    panel, overlay = (re.compile("|".join(found[name]), re.I) for name in ("panel", "overlay"))
+    return _Words(panel, overlay, frozenset(found["roles"]))
 
 
 def is_streamed(markup: bytes) -> bool:

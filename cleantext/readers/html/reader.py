@@ -43,14 +43,7 @@ def read_html(
         )
     decoded = decode(data, http_charset)
     warnings = list(decoded.warnings)
-    markup = decoded.markup
-    if _is_binary(markup):
-        markup = b""
-        warnings.append("binary data, not a page: nothing was read")
-    markup, tamed = tame(markup, limits)
-    parser = LexborHTMLParser(markup)
-    if is_streamed(markup):
-        settle_streamed(parser)
+    parser = _parsed(decoded.markup, limits, warnings)
     tree = walk(parser, limits)
     if "frameset" in tree.tag:
         warnings.append("a frameset: the text stands in other pages")
@@ -68,9 +61,21 @@ def read_html(
         tree=tree,
         encoding=decoded.encoding,
         encoding_source=decoded.source,
-        warnings=tuple(warnings + tamed),
+        warnings=tuple(warnings),
         parser=parser,
     )
+
+
+def _parsed(markup: bytes, limits: Limits, warnings: list[str]) -> LexborHTMLParser:
+    if _is_binary(markup):
+        markup = b""
+        warnings.append("binary data, not a page: nothing was read")
+    markup, tamed = tame(markup, limits)
+    warnings += tamed
+    parser = LexborHTMLParser(markup)
+    if is_streamed(markup):
+        settle_streamed(parser)
+    return parser
 
 
 def _is_binary(markup: bytes) -> bool:
