@@ -27,7 +27,7 @@ LAYERS = (
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 ONLY_IN = {  # third-party modules, and the parts that may know them
-    "yaml": {"profiles"},
+    "yaml": {"profiles", "readers"},
     "click": {"cli"},
     "hypothesis": {"testing"},
     "pytest": {"testing"},
