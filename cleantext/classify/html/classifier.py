@@ -137,25 +137,19 @@ class BlockClassifier:
         return probability
 
     def _bags(self, page: HtmlPage, features: PageFeatures) -> Bags:
-        tree = page.tree
-        owner = tree.owner[page.blocks.first_text]
-        holds = tree.holding(owner)
-        used, number = np.flatnonzero(holds), np.append(0, np.cumsum(holds))
-        ids, offsets, which = element_tokens(tree, used.tolist(), self.tokens)
+        owner = page.tree.owner[page.blocks.first_text]
+        trunk = page.tree.trunk(owner)
+        ids, offsets, which = element_tokens(page.tree, trunk.elements.tolist(), self.tokens)
         own = _sums(self.network.tokens, ids, offsets)[which]
-        parent, element, owner = (
-            number[tree.parent[used]],
-            number[page.blocks.element],
-            number[owner],
-        )
-        around = _down_the_tree(own, number[tree.end[used]])
+        around = _down_the_tree(own, trunk.end)
+        parent, element = trunk.parent, trunk.number[page.blocks.element]
         above = parent[element]
         near = (
             own[element]
             + (element > 0)[:, None] * own[above]
             + (above > 0)[:, None] * own[parent[above]]
         )
-        inner = around[owner] - around[element]
+        inner = around[trunk.number[owner]] - around[element]
         ids, offsets = word_numbers(features.first_words, self.words)
         words = _sums(self.network.words, ids, offsets) / np.maximum(np.diff(offsets), 1)[:, None]
         return Bags(

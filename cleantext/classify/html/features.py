@@ -206,13 +206,13 @@ def _is_title(line: str, title: str) -> bool:
 
 def _element_columns(page: HtmlPage) -> list[Column]:
     tree, element = page.tree, page.blocks.element
-    place = {tag: i for i, tag in enumerate(AROUND)}
-    at = np.array([place.get(tag, len(AROUND)) for tag in tree.tag])
+    place, trunk = {tag: i for i, tag in enumerate(AROUND)}, tree.trunk(element)
+    at = np.array([place.get(tree.tag[e], len(AROUND)) for e in trunk.elements.tolist()])
     n, kinds = len(at), len(AROUND) + 1
     change = np.zeros((kinds, n + 1), np.int32)
     change[at, np.arange(n)] = 1
-    change -= np.bincount(at * (n + 1) + tree.end, minlength=change.size).reshape(kinds, n + 1)
-    inside = np.cumsum(change[:-1], axis=1)[:, element] > 0
+    change -= np.bincount(at * (n + 1) + trunk.end, minlength=change.size).reshape(kinds, n + 1)
+    inside = np.cumsum(change[:-1], axis=1, dtype=np.int32)[:, trunk.number[element]] > 0
     number = {tag: i for i, tag in enumerate(TAGS)}
     tags = np.array([number.get(tree.tag[e], -1) for e in element.tolist()])
     headline = np.flatnonzero(tags == number["h1"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,21 @@ _NO_ATTRIBUTES: dict[str, str | None] = {}
 
 Ints = NDArray[np.int32]
 Bools = NDArray[np.bool_]
+
+
+class Trunk(NamedTuple):
+    """The elements around some of a page's, themselves included, as a tree of their own.
+
+    Attributes:
+        elements: int32 (m,), their numbers in the page's tree.
+        number: int32 (n + 1,), how many of them stand before each element of the page's tree.
+        parent, end: int32 (m,), as in `Tree`, but numbers among themselves.
+    """
+
+    elements: Ints
+    number: Ints
+    parent: Ints
+    end: Ints
 
 
 @dataclass(frozen=True)
@@ -75,6 +91,13 @@ class Tree:
         opened = np.append(0, np.cumsum(counts))
         held: Bools = opened[self.end] > opened[:-1]
         return held
+
+    def trunk(self, elements: Ints) -> Trunk:
+        """Leave out all elements that hold none of these."""
+        held = self.holding(elements)
+        number = np.append(0, np.cumsum(held)).astype(np.int32)
+        used = np.flatnonzero(held).astype(np.int32)
+        return Trunk(used, number, number[self.parent[used]], number[self.end[used]])
 
 
 def walk(parser: LexborHTMLParser, limits: Limits) -> Tree:  # noqa: PLR0915 - one hot loop

@@ -45,3 +45,17 @@ def test_enclosed_counts_and_nearest_finds_marked_elements_around(
     up = [[e for e in sorted(around(tree, i)) if marked[e]] for i in range(len(tree.tag))]
     assert tree.enclosed(marked).tolist() == [len(found) for found in up]
     assert tree.nearest(marked).tolist() == [max(found, default=0) for found in up]
+
+
+@given(trees, st.data())
+def test_a_trunk_is_the_tree_without_what_holds_none_of_some(
+    tree: Tree, data: st.DataObject
+) -> None:
+    """`trunk` keeps who stands in whom."""
+    some = np.array(data.draw(st.lists(st.integers(0, len(tree.tag) - 1), min_size=1)), np.int32)
+    trunk = tree.trunk(some)
+    assert trunk.elements.tolist() == np.flatnonzero(tree.holding(some)).tolist()
+    assert trunk.number[trunk.elements].tolist() == list(range(len(trunk.elements)))
+    assert trunk.elements[trunk.parent].tolist() == tree.parent[trunk.elements].tolist()
+    inside = [set(range(e, tree.end[e])) & set(trunk.elements.tolist()) for e in trunk.elements]
+    assert [end - i for i, end in enumerate(trunk.end.tolist())] == [len(found) for found in inside]
