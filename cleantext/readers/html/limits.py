@@ -79,7 +79,8 @@ def tame(html: bytes, limits: Limits) -> tuple[bytes, list[str]]:
 
 
 def _looks_runaway(html: bytes, tags: int) -> bool:
-    if len(_FORMATS.findall(html)) * tags > _SAFE_PRODUCT:
+    opened = tags - html.count(b"</")  # no less than its formatting elements, and quick to count
+    if opened * tags > _SAFE_PRODUCT and len(_FORMATS.findall(html)) * tags > _SAFE_PRODUCT:
         return True
     if tags <= _SAFE_BLOCKS:
         return False
