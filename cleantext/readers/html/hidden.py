@@ -27,7 +27,8 @@ _PROSE = 80
 """Characters of a text that tells a panel from a menu that opens."""
 _MOST_SAID = 600
 """Characters of an element's attributes that are looked at."""
-_STREAMED = (b'id="S:', b"id='S:", b"id=S:")
+_STREAMED = (b'hidden id="S:', b"hidden id=S:")
+"""As React writes it, and what a minifier makes of that."""
 _MOST_STREAMED = 100
 """Parts that are moved; further ones are read where they stand."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -89,32 +90,31 @@ def _looks_runaway(html: bytes, tags: int) -> bool:
 
 
 def _strip_giant_tags(html: bytes, limits: Limits, warnings: list[str]) -> bytes:
-    if not _has_giant_piece(html, limits.max_tag_bytes):
+    parts, done = [], 0
+    for start, end in _giant_pieces(html, limits.max_tag_bytes):
+        match = _TAG.match(html, start, end)
+        if match and len(match[3].split(None, 1001)) > 1000:
+            parts += [html[done:start], b"<", match[1], match[2], b">"]
+            done = match.end()
+    if not parts:
         return html
-    pieces = html.split(b"<")
-    changed = 0
-    for i, piece in enumerate(pieces):
-        if len(piece) > limits.max_tag_bytes:
-            match = _TAG.match(b"<" + piece)
-            if match and len(match[3].split(None, 1001)) > 1000:
-                pieces[i] = match[2] + b">" + piece[match.end() - 1 :]
-                changed += 1
-    if changed:
-        warnings.append(
-            f"{changed} tags over {limits.max_tag_bytes:,} bytes were read without their attributes"
-        )
-    return b"<".join(pieces)
+    warnings.append(
+        f"{len(parts) // 5} tags over {limits.max_tag_bytes:,} bytes were read without their "
+        "attributes"
+    )
+    return b"".join([*parts, html[done:]])
 
 
-def _has_giant_piece(html: bytes, most: int) -> bool:
-    """Tell whether more than ``most`` bytes stand between two ``<``, in a few long steps."""
-    at = -1
-    while len(html) - at - 1 > most:
-        following = html.rfind(b"<", at + 1, at + most + 2)
+def _giant_pieces(html: bytes, most: int) -> Iterator[tuple[int, int]]:
+    """Find where over ``most`` bytes stand from one ``<`` to the next, in a few long steps."""
+    start = html.find(b"<")
+    while 0 <= start < len(html) - most:
+        following = html.rfind(b"<", start + 1, start + most + 1)
         if following < 0:
-            return True
-        at = following
-    return False
+            following = html.find(b"<", start + most + 1)
+            following = len(html) if following < 0 else following
+            yield start, following
+        start = following
 
 
 def _flatten(html: bytes, limits: Limits, warnings: list[str]) -> bytes:
