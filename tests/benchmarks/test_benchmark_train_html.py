@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ pytest.importorskip("rapidfuzz", reason="see benchmarks/train/requirements.txt")
 import jax
 import numpy as np
 
-from benchmarks.train.html import batches, fit, trust
+from benchmarks.train.html import batches, fit
 from benchmarks.train.html.dataset import Sample
 from cleantext.classify.html.features import LEVELS, NAMES
 from cleantext.classify.html.templates import GROUPINGS
@@ -35,7 +34,6 @@ def _samples() -> list:
             around=np.ones((3, 3, 1), np.uint8), vocabulary_words=np.array([[0], [-1], [0]]),
             code=np.zeros(3, bool), label=np.array([0.0, 1.0, 0.0], np.float32),
             size=np.array([1.0, 30.0, 2.0], np.float32), gold=np.ones(1), words=[],
-            trust=np.ones(3, np.float32),
         )
         for i in range(count)
     ]  # fmt: skip
@@ -47,22 +45,3 @@ def test_the_seed_and_the_pages_alone_decide_the_weights(tmp_path: Path):
     one, same, other = (fit.fit(_samples(), 1, 1, seed, epochs=1) for seed in (1, 1, 2))
     assert all(np.array_equal(one[name], same[name]) for name in one)
     assert not np.array_equal(one["tokens"], other["tokens"])
-
-
-def test_only_labels_of_articles_that_other_sites_contradict_are_distrusted(monkeypatch):
-    """A block taken for content counts for nothing if an article's gold lacks it."""
-    certain = {"fit": lambda *_: {}, "apply": lambda _, judged: dict.fromkeys(ids(judged), odds)}
-    odds = np.array([9.0, 9.0, -9.0])
-
-    def ids(samples):
-        return [sample.id for sample in samples]
-
-    for name, made in certain.items():
-        monkeypatch.setattr(trust.fit, name, made)
-    article, *others = _samples()
-    forum = replace(others[0], page_type="forum")
-    found = {
-        s.id: s.trust.tolist() for s in trust.with_trust([article, forum, *others[1:]], 1, 1, 1)
-    }
-    assert found[article.id] == [0, 1, 1]
-    assert found[forum.id] == [1, 1, 1]

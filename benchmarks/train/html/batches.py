@@ -86,7 +86,7 @@ def padded(
         "line_words": np.full((size, n, samples[0].vocabulary_words.shape[1]), -1, np.int32),
         "page_weight": np.array([weights.get(s.id, 1) for s in samples], np.float32),
     }
-    for name in ("mask", "label", "block_weight", "words", "trust"):
+    for name in ("mask", "label", "block_weight", "words"):
         out[name] = np.zeros((size, n), np.float32)
     for row, sample in enumerate(samples):
         count = min(n, len(sample.label))
@@ -100,8 +100,7 @@ def padded(
         out["mask"][row, :count] = 1
         out["label"][row, :count] = sample.label[part] >= CONTENT
         out["words"][row, :count] = sample.size[part]
-        out["trust"][row, :count] = sample.trust[part]
-        out["block_weight"][row, :count] = block_weights(sample)[part] * sample.trust[part]
+        out["block_weight"][row, :count] = block_weights(sample)[part]
         around = sample.around[:, part]
         common = np.sort(np.argsort(-(around > 0).sum((0, 1)), kind="stable")[:signatures])
         out["around"][row, :, :count, : len(common)] = around[:, :, common]

@@ -65,8 +65,6 @@ class Sample:
     size: Array
     gold: Array
     words: list[Array]
-    trust: Array
-    """float32 (n,), how much each label counts in training; see `benchmarks.train.html.trust`."""
 
     @property
     def fold(self) -> int:
@@ -152,7 +150,6 @@ def _sample(
         aligned_share(lines, record["body"]), features.words,
         np.bincount([gold[w] for w in gold_words], minlength=len(gold)),
         [np.array([gold.get(w, len(gold)) for w in words(line)], np.int32) for line in lines],
-        np.ones(len(lines), np.float32),
     )  # fmt: skip
 
 

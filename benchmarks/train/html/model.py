@@ -67,16 +67,12 @@ def logits(
 
 
 def loss(params: Params, batch: Params, key: jax.Array) -> jax.Array:
-    """Weighted cross-entropy of the blocks plus one minus the soft word F1 of the page.
-
-    Labels that are not trusted count for nothing.
-    """
+    """Weighted cross-entropy of the blocks plus one minus the soft word F1 of the page."""
     (guess, found), label = logits(params, batch, key, train=True), batch["label"]
     entropy = (optax.sigmoid_binary_cross_entropy(found, label) * batch["block_weight"]).sum(1)
     first = (optax.sigmoid_binary_cross_entropy(guess, label) * batch["block_weight"]).sum(1)
     entropy += FIRST_WEIGHT * first
-    words = batch["words"] * batch["trust"]
-    kept, gold = jax.nn.sigmoid(found) * words, label * words
+    kept, gold = jax.nn.sigmoid(found) * batch["words"], label * batch["words"]
     f1 = 2 * (kept * label).sum(1) / (kept.sum(1) + gold.sum(1) + 1e-3)
     return ((entropy + F1_WEIGHT * (1 - f1)) * batch["page_weight"]).sum() / batch[
         "page_weight"

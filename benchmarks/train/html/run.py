@@ -11,7 +11,6 @@ import numpy as np
 
 from benchmarks.train import folds
 from benchmarks.train.html import dataset, fit, score
-from benchmarks.train.html.trust import with_trust
 from benchmarks.train.ship import Trained, save
 from cleantext.classify.html.characters import character_table
 
@@ -56,8 +55,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _trained(samples: list[dataset.Sample], tokens: list[str], words: list[str]) -> dict[str, Any]:
     """Give the arrays of a model file: weights in half precision, vocabularies as text."""
-    trusting = with_trust(samples, len(tokens), len(words), SEED)
-    arrays = fit.fit(trusting, len(tokens), len(words), SEED)
+    arrays = fit.fit(samples, len(tokens), len(words), SEED)
     stored = {
         name: array.astype(np.float32 if name in ("mean", "spread") else np.float16)
         for name, array in arrays.items()
