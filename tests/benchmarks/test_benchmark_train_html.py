@@ -13,7 +13,7 @@ pytest.importorskip("rapidfuzz", reason="see benchmarks/train/requirements.txt")
 import jax
 import numpy as np
 
-from benchmarks.train.html import batches, fit
+from benchmarks.train.html import batches, fit, score
 from benchmarks.train.html.dataset import Sample
 from cleantext.classify.html.features import LEVELS, NAMES
 from cleantext.classify.html.templates import GROUPINGS
@@ -45,3 +45,13 @@ def test_the_seed_and_the_pages_alone_decide_the_weights(tmp_path: Path):
     one, same, other = (fit.fit(_samples(), 1, 1, seed, epochs=1) for seed in (1, 1, 2))
     assert all(np.array_equal(one[name], same[name]) for name in one)
     assert not np.array_equal(one["tokens"], other["tokens"])
+
+
+def test_calibration_comes_to_an_end_on_odds_that_are_far_too_sure() -> None:
+    """Platt's scale shrinks log-odds of 40 on labels of which a fifth are wrong."""
+    samples = _samples()
+    odds = {s.id: np.where(s.label > 0, 40.0, -40.0) for s in samples}
+    for sample in samples[::5]:
+        sample.label = 1 - sample.label
+    scale, _ = score.calibrate(samples, odds)
+    assert 0 < 40 * scale < 3

@@ -15,6 +15,7 @@ from benchmarks.train.html.dataset import Sample, word_f1
 from cleantext.classify.html.decide import cut, expected_f1
 
 Array = NDArray[Any]
+TINY = 1e-9
 LEAST_PAGES = 40
 """A row of the table needs as many."""
 
@@ -27,11 +28,19 @@ def calibrate(
     y = np.concatenate([s.label >= CONTENT for s in samples]).astype(float)
     weight = np.concatenate([block_weights(s) for s in samples])
     inputs, beta = np.stack([x, np.ones_like(x)]), np.array([1.0, 0.0])
+
+    def loss(at: Array) -> float:
+        odds = at @ inputs
+        return float((weight * (np.logaddexp(0, odds) - y * odds)).sum())
+
     for _ in range(steps):
         p = 1 / (1 + np.exp(-np.clip(beta @ inputs, -30, 30)))
         gradient = inputs @ (weight * (p - y))
         hessian = (inputs * (weight * p * (1 - p))) @ inputs.T
-        beta = beta - np.linalg.solve(hessian + 1e-6 * np.eye(2), gradient)
+        step = np.linalg.solve(hessian + 1e-6 * np.eye(2), gradient)
+        while loss(beta - step) > loss(beta) and abs(step).max() > TINY:
+            step /= 2  # a whole step may lead away, where most odds are far from 0
+        beta = beta - step
     return float(beta[0]), float(beta[1])
 
 
