@@ -90,17 +90,16 @@ def _looks_runaway(html: bytes, tags: int) -> bool:
 
 
 def _strip_giant_tags(html: bytes, limits: Limits, warnings: list[str]) -> bytes:
-    parts, done = [], 0
+    parts, done, changed = [], 0, 0
     for start, end in _giant_pieces(html, limits.max_tag_bytes):
         match = _TAG.match(html, start, end)
         if match and len(match[3].split(None, 1001)) > 1000:
             parts += [html[done:start], b"<", match[1], match[2], b">"]
-            done = match.end()
-    if not parts:
+            done, changed = match.end(), changed + 1
+    if not changed:
         return html
     warnings.append(
-        f"{len(parts) // 5} tags over {limits.max_tag_bytes:,} bytes were read without their "
-        "attributes"
+        f"{changed} tags over {limits.max_tag_bytes:,} bytes were read without their attributes"
     )
     return b"".join([*parts, html[done:]])
 
