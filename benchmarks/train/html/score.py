@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from benchmarks.report.tables import table
 from benchmarks.train.html.batches import CONTENT, block_weights
 from benchmarks.train.html.dataset import Sample, word_f1
-from cleantext.classify.html.decide import cut
+from cleantext.classify.html.copies import copies
+from cleantext.classify.html.decide import choose
 
 Array = NDArray[Any]
 TINY = 1e-9
@@ -54,8 +55,7 @@ def report(
     """
     reached: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
     for s in samples:
-        keep = cut(calibration[0] * logits[s.id] + calibration[1], s.size).keep
-        content = s.label >= CONTENT
+        keep, content = _kept(s, calibration[0] * logits[s.id] + calibration[1]), s.label >= CONTENT
         lost = float(s.size[content & ~keep].sum() / max(1.0, float(s.size[content].sum())))
         scores = word_f1(s, keep), word_f1(s, content), lost
         for name in _rows(s):
@@ -69,6 +69,13 @@ def report(
     return f"Calibration: scale {calibration[0]:.3f}, shift {calibration[1]:+.3f}.\n\n" + table(
         head, rows
     )
+
+
+def _kept(sample: Sample, log_odds: Array) -> Array:
+    """Choose blocks as `BlockClassifier.judge` does."""
+    keep = choose(log_odds, sample.size, sample.prose).keep
+    able = keep & ~sample.code & ~sample.taken
+    return keep & (copies(sample.lines, sample.container, sample.size, able) < 0)
 
 
 def _rows(sample: Sample) -> tuple[str, str, str]:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleantext.classify.html.copies import copies
-from cleantext.classify.html.decide import UNSURE, cut
+from cleantext.classify.html.decide import choose
 from cleantext.classify.html.features import PageFeatures, compute
 from cleantext.classify.html.network import Bags, Network
 from cleantext.classify.html.reasons import Reason, explain
@@ -110,13 +110,10 @@ class BlockClassifier:
             return Judgement(none > 0, none.astype(np.float32), sure=True, original=none)
         features, bags = self._inputs(page, verdicts)
         log_odds = self.scale * self.network.logits(features, bags) + self.shift
-        chosen = cut(log_odds, features.words)
-        keep, sure = chosen.keep, chosen.expected_f1 >= UNSURE
-        if not sure:
-            keep = keep | features.prose
-        original = self._originals(page, keep, features.words, verdicts)
+        chosen = choose(log_odds, features.words, features.prose)
+        original = self._originals(page, chosen.keep, features.words, verdicts)
         probability = (1 / (1 + np.exp(-log_odds))).astype(np.float32)
-        return Judgement(keep & (original < 0), probability, sure, original)
+        return Judgement(chosen.keep & (original < 0), probability, chosen.sure, original)
 
     def _originals(
         self, page: HtmlPage, keep: NDArray[np.bool_], words: Floats, verdicts: Verdicts

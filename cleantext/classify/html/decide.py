@@ -9,7 +9,7 @@ page share. Where little is certain this keeps more; dev pages lose a fifth less
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,31 +27,43 @@ _FAR = 60.0
 """Log-odds beyond which nothing changes, and an exponential would overflow."""
 
 
-@dataclass(frozen=True)
-class Cut:
-    """The blocks to keep, bool (n,), and the word F1 to be expected of that, in 0..1."""
+class Choice(NamedTuple):
+    """What to keep of a page of n blocks.
+
+    Attributes:
+        keep: bool (n,).
+        expected_f1: the word F1 to be expected of the best cut, in 0..1.
+    """
 
     keep: NDArray[np.bool_]
     expected_f1: float
 
+    @property
+    def sure(self) -> bool:
+        """Whether such pages are known; if not, all that reads like prose is kept, too."""
+        return self.expected_f1 >= UNSURE
 
-def cut(log_odds: Floats, words: Floats) -> Cut:
+
+def choose(log_odds: Floats, words: Floats, prose: NDArray[np.bool_]) -> Choice:
     """Choose the blocks to keep; never none, unless there are no blocks.
 
     Args:
         log_odds: float32 (n,), calibrated log-odds of main content of each block.
         words: float32 (n,), words of each block.
+        prose: bool (n,), the blocks that stay where hardly anything is known.
 
-    >>> cut(np.array([2.0, 1.5, -2.0]), np.array([10.0, 10.0, 10.0])).keep.tolist()
+    >>> nowhere = np.zeros(3, bool)
+    >>> choose(np.array([2.0, 1.5, -2.0]), np.full(3, 10.0), nowhere).keep.tolist()
     [True, True, False]
-    >>> cut(np.array([-4.0, -9.0]), np.array([10.0, 10.0])).keep.tolist()
-    [True, False]
+    >>> choose(np.array([-4.0, -9.0, -9.0]), np.full(3, 10.0), nowhere).keep.tolist()
+    [True, False, False]
     """
     if not len(log_odds):
-        return Cut(np.zeros(0, bool), 0.0)
+        return Choice(np.zeros(0, bool), 1.0)
     order = np.argsort(-log_odds, kind="stable")
     ranked, size = np.clip(log_odds[order], -_FAR, _FAR), words[order]
     content = np.cumsum(size / (1 + np.exp(-(ranked + _NODES[:, None]))), axis=1)
     f1 = _WEIGHTS @ (2 * content / (np.cumsum(size) + content[:, -1:] + 1e-9))
     best = int(f1.argmax())
-    return Cut(log_odds >= log_odds[order[best]], float(f1[best]))
+    chosen = Choice(log_odds >= log_odds[order[best]], float(f1[best]))
+    return chosen if chosen.sure else chosen._replace(keep=chosen.keep | prose)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from cleantext.classify.html import BlockClassifier
-from cleantext.classify.html.decide import cut
+from cleantext.classify.html.decide import choose
 from cleantext.classify.html.features import LEVELS, NAMES, compute
 from cleantext.classify.html.summary import COLUMNS, summarise
 from cleantext.readers.html import read_html
@@ -194,7 +194,7 @@ def test_something_is_kept_and_nothing_likelier_is_dropped(
 ) -> None:
     """Every kept block is likelier content than every dropped one, and at least one is kept."""
     log_odds, words = (np.array(column, np.float32) for column in zip(*blocks, strict=True))
-    chosen = cut(log_odds, words)
+    chosen = choose(log_odds, words, np.zeros(len(words), bool))
     assert chosen.keep.any()
     assert 0 <= chosen.expected_f1 <= 1.001
     if not chosen.keep.all():
@@ -207,10 +207,12 @@ def test_more_certain_content_is_never_cut_lower(
 ) -> None:
     """A page whose every block is likelier content keeps at least as much."""
     log_odds, words = (np.array(column, np.float32) for column in zip(*blocks, strict=True))
-    assert cut(log_odds + np.float32(surer), words).keep.sum() >= cut(log_odds, words).keep.sum()
+    nowhere = np.zeros(len(words), bool)
+    more = choose(log_odds + np.float32(surer), words, nowhere)
+    assert more.keep.sum() >= choose(log_odds, words, nowhere).keep.sum()
 
 
 def test_doubtful_blocks_stay_beside_few_certain_ones() -> None:
     """Where blocks err together, a block below half of the best F1 can still be worth keeping."""
     log_odds = np.array([3.0, *[-0.6] * 8], np.float32)
-    assert cut(log_odds, np.full(9, 10, np.float32)).keep.all()
+    assert choose(log_odds, np.full(9, 10, np.float32), np.zeros(9, bool)).keep.all()
