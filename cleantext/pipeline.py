@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleantext import edits as ledger
+from cleantext.engines.css import idle
 from cleantext.fallback import Fallback
 from cleantext.language import identify
 from cleantext.model import KINDS, Document, Edit, Profile
@@ -114,7 +115,9 @@ class Cleaner:
         edits = ledger.make(document, decisions)
         text = ledger.apply(document.text, edits)
         details = partial(describe, scan, naming, decisions.dropped, engine)
-        result = Result(document, choice, decisions, edits, text, details, (*warnings, *missing))
+        inert = () if document.page else idle(self.catalog.own(choice.profile))
+        told = (*warnings, *inert, *missing)
+        result = Result(document, choice, decisions, edits, text, details, told)
         removed = removed_share(document, edits)
         usual = MAX_REMOVED_SHARE_OF_PAGE if document.page else MAX_REMOVED_SHARE
         budget = profile.max_removed_share or usual

@@ -12,16 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from cleantext.model import Finding
+from cleantext.model import Finding, Rule
 from cleantext.scan import Scan
 
 
 def find(scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Propose the runs of blocks that css rules find; on plain text, say that they are idle."""
-    idle = [] if scan.document.page else _acting(scan)
-    if idle:
-        rules = "1 rule needs" if len(idle) == 1 else f"{len(idle)} rules need"
-        scan.notes["css"] = f"{rules} HTML and did nothing on this plain text"
+    """Propose the runs of blocks that css rules find."""
     if scan.document.page is None:
         return
     for rank in scan.ruleset.selectors:
@@ -33,7 +29,8 @@ def find(scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
             yield scan.finding(rank, run[0], run[-1])
 
 
-def _acting(scan: Scan) -> list[int]:
-    """List the rules that would change a page, not only name its parts."""
-    rules = scan.ruleset.rules
-    return [rank for rank in scan.ruleset.selectors if rules[rank].action != "label"]
+def idle(rules: Iterable[Rule]) -> tuple[str, ...]:
+    """Say that those of a source's rules did nothing on plain text which would change a page."""
+    idle = sum(rule.css is not None and rule.action != "label" for rule in rules)
+    needing = "1 rule needs" if idle == 1 else f"{idle} rules need"
+    return (f"{needing} HTML and did nothing on this plain text",) if idle else ()

@@ -38,6 +38,7 @@ class Catalog:
         generic = Profile(GENERIC, Origin("", 0), extends=("*",))
         self.profiles.setdefault(GENERIC, generic)
         self._flat: dict[str, Profile] = {}
+        self._own: dict[str, tuple[Rule, ...]] = {}
         self._compiled: dict[tuple[str, str | None], RuleSet] = {}
         self._patterns: dict[str, Pattern] = {}  # by source: many profiles share them
         self._lock = RLock()
@@ -99,6 +100,15 @@ class Catalog:
                     raise unknown_profile(id_, self.profiles)
                 self._flat[id_] = flatten(self.profiles[id_], self.profiles)
             return self._flat[id_]
+
+    def own(self, id_: str) -> tuple[Rule, ...]:
+        """Give the rules that a profile has beside those for every document."""
+        with self._lock:
+            if id_ not in self._own:
+                everywhere = {rule.id for rule in self.flat(GENERIC).rules}
+                rules = self.flat(id_).rules
+                self._own[id_] = tuple(rule for rule in rules if rule.id not in everywhere)
+            return self._own[id_]
 
     def ruleset(self, id_: str, lang: str | None) -> RuleSet:
         """Compile a profile for texts of a language; None stands for an unknown one.

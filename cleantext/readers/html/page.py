@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from cleantext.page import Mark
 from cleantext.readers.html.marks import marks
 from cleantext.readers.html.metadata import Metadata
+from cleantext.readers.html.selectors import alternatives
 from cleantext.readers.html.tree import Tree
 
 if TYPE_CHECKING:
@@ -116,12 +118,18 @@ class HtmlPage:
         Raises:
             ValueError: if the selector is not valid CSS.
         """
-        try:
-            nodes = self.parser.css(selector)
-        except Exception as error:
-            raise ValueError(f"not a valid CSS selector: {selector!r}") from error
+        parts = [part for part, needs in alternatives(selector) if needs <= self._names]
+        nodes = self.parser.css(", ".join(parts)) if parts else ()
         index = self.tree.index
         return self._covered([index[node.mem_id] for node in nodes if node.mem_id in index])
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Classes, ids and names of attributes that stand on the page, in lower case."""
+        attributes = self.tree.attributes
+        pairs = {(a.get("class"), a.get("id")) for a in attributes if a}
+        values = " ".join(value for pair in pairs for value in pair if value)
+        return frozenset(values.lower().split()).union(*attributes)
 
     def _covered(self, elements: list[int]) -> NDArray[np.bool_]:
         mask = np.zeros(len(self.blocks), bool)
