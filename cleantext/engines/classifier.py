@@ -41,7 +41,7 @@ COPY_RULE = Rule(
     kind="other",
     action="drop",
     shape="classifier",
-    why="the same text stands above, in another container",
+    why="the same text stands in another container, too, and stays there",
     origin=Origin("cleantext/classify/html/copies.py", 1),
 )
 
@@ -107,8 +107,8 @@ class BlockFallback:
         self.page = page
         self.min_confidence = min_confidence
         self._verdicts: dict[int, str] = {}
-        self._originals: dict[int, int] = {}
-        """The block above that each block repeats which goes for that."""
+        self._same: dict[int, int] = {}
+        """The block that stays for each one that goes as its copy."""
         self._dropped: list[tuple[int, float]] | None = None
         """What it said when it was first asked; a page is judged once."""
 
@@ -127,20 +127,20 @@ class BlockFallback:
             self._dropped = self._judge(scan.notes)
         for line, confidence in self._dropped:
             if line not in decided and scan.is_alive(line):
-                rule = COPY_RULE if line in self._originals else BLOCK_RULE
+                rule = COPY_RULE if line in self._same else BLOCK_RULE
                 yield scan.guess(rule.of_kind(named.get(line)), line, confidence)
 
     def explain(self, lines: Iterable[int]) -> dict[int, str]:
         """Say in words why it took these blocks."""
         lines = set(lines)
-        copied = lines & self._originals.keys()
+        copied = lines & self._same.keys()
         found = self.classifier.reasons(self.page, lines - copied, verdicts=self._verdicts)
         starts, size = self.page.blocks.start, len(self.page.text)
         return {
             line: "; ".join(reason.text for reason in reasons if reason.weight < 0)
             for line, reasons in found.items()
         } | {
-            line: f"it stands {starts[self._originals[line]] / size:.0%} down the page already"
+            line: f"it stands {starts[self._same[line]] / size:.0%} down the page, too"
             for line in copied
         }
 
@@ -148,8 +148,8 @@ class BlockFallback:
         judged = self.classifier.judge(self.page, self._verdicts)
         if not judged.sure:
             notes[BLOCK_RULE.id] = "the block classifier is unsure of this page: all prose is kept"
-        copied, unlikely = judged.original >= 0, 1 - judged.probability
+        copied, unlikely = judged.same >= 0, 1 - judged.probability
         unlikely[copied] = 1
         drop = ~judged.keep & (unlikely >= (self.min_confidence or 0))
-        self._originals = {i: int(judged.original[i]) for i in copied.nonzero()[0].tolist()}
+        self._same = {i: int(judged.same[i]) for i in copied.nonzero()[0].tolist()}
         return [(line, float(unlikely[line])) for line in drop.nonzero()[0].tolist()]

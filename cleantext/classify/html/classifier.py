@@ -36,14 +36,14 @@ class Judgement(NamedTuple):
         keep: bool (n,), the blocks to keep.
         probability: float32 (n,), calibrated probability that each block is main content.
         sure: whether it knows such pages; if not, all that reads like prose is kept, too.
-        original: int32 (n,), the block above that each would-be kept block repeats, or -1; see
-            `copies`. Such blocks are not in ``keep``.
+        same: int32 (n,), the kept block with the same text for each block that goes for that, or
+            -1; see `copies`.
     """
 
     keep: NDArray[np.bool_]
     probability: Floats
     sure: bool
-    original: NDArray[np.int32]
+    same: NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -107,18 +107,18 @@ class BlockClassifier:
         """Choose the blocks to keep as `decide` does, with the probabilities of `predict`."""
         if not len(page.blocks):
             none = np.zeros(0, np.int32)
-            return Judgement(none > 0, none.astype(np.float32), sure=True, original=none)
+            return Judgement(none > 0, none.astype(np.float32), sure=True, same=none)
         features, bags = self._inputs(page, verdicts)
         log_odds = self.scale * self.network.logits(features, bags) + self.shift
         chosen = choose(log_odds, features.words, features.prose)
-        original = self._originals(page, chosen.keep, features.words, verdicts)
+        same = self._copies(page, chosen.keep, features.words, verdicts)
         probability = (1 / (1 + np.exp(-log_odds))).astype(np.float32)
-        return Judgement(chosen.keep & (original < 0), probability, chosen.sure, original)
+        return Judgement(chosen.keep & (same < 0), probability, chosen.sure, same)
 
-    def _originals(
+    def _copies(
         self, page: HtmlPage, keep: NDArray[np.bool_], words: Floats, verdicts: Verdicts
     ) -> NDArray[np.int32]:
-        """Find what stands above already; code repeats itself, and what a rule takes is gone."""
+        """Find what stands there twice; code repeats itself, and what a rule takes is gone."""
         able = keep & (np.array(page.blocks.kind) != CODE)
         able[list(verdicts)] = False
         return copies(page.lines(), page.tree.parent[page.blocks.element], words, able)

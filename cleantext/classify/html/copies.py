@@ -21,7 +21,10 @@ def copies(
     words: NDArray[np.float32],
     keep: NDArray[np.bool_],
 ) -> NDArray[np.int32]:
-    """Find the kept blocks that repeat kept blocks above.
+    """Find the kept blocks whose text is kept elsewhere, too.
+
+    Of two, the one in the container that holds more stays, else the first: a pull quote goes, and
+    not the sentence that it quotes.
 
     Args:
         lines: text of each of n blocks.
@@ -30,23 +33,37 @@ def copies(
         keep: bool (n,), the blocks that are to be kept.
 
     Returns:
-        int32 (n,), the block above that each repeats, -1 if it is no copy.
+        int32 (n,), the block with the same text that stays for each copy, -1 where there is none.
 
     >>> story = "They say that it has rained for a week, and that it never stops."
     >>> places, words = np.array([3, 4, 5, 5]), np.array([14.0, 1.0, 1.0, 14.0])
     >>> copies([story, "Ad", "Ad", story], places, words, np.ones(4, bool)).tolist()
-    [-1, -1, -1, 0]
+    [3, -1, -1, -1]
     """
-    around = container.tolist()
+    distance = _distance(lines, container.tolist(), keep)
+    starts = np.append(0, np.diff(distance).nonzero()[0] + 1)
+    longest = np.maximum.reduceat(words, starts).repeat(np.diff(starts, append=len(lines)))
+    second = np.flatnonzero((distance > 0) & (longest >= SENTENCE))
+    first = second - distance[second]
+    held = np.bincount(container, words * keep)[container]
+    stays = np.full(len(lines), -1, np.int32)
+    fuller = held[second] > held[first]
+    stays[second[~fuller]] = first[~fuller]
+    stays[first[fuller]] = second[fuller]
+    while len(gone := np.flatnonzero((stays >= 0) & (stays[stays] >= 0))):
+        stays[gone] = stays[stays[gone]]
+    return stays
+
+
+def _distance(
+    lines: Sequence[str], container: Sequence[int], keep: NDArray[np.bool_]
+) -> NDArray[np.int32]:
+    """Count for each kept line how far above it last stood, if that was in another container."""
     last: dict[str, int] = {}
     distance = np.zeros(len(lines), np.int32)
     for i in keep.nonzero()[0].tolist():
         above = last.get(lines[i], i)
-        if around[above] != around[i]:
+        if container[above] != container[i]:
             distance[i] = i - above
         last[lines[i]] = i
-    starts = np.append(0, np.diff(distance).nonzero()[0] + 1)
-    longest = np.maximum.reduceat(words, starts).repeat(np.diff(starts, append=len(lines)))
-    copied = (distance > 0) & (longest >= SENTENCE)
-    found: NDArray[np.int32] = np.where(copied, np.arange(len(lines)) - distance, -1)
-    return found.astype(np.int32)
+    return distance

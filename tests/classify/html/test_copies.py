@@ -18,7 +18,7 @@ TWICE = f'<div class="desktop-only">{BODY}</div><div class="mobile-only">{BODY}<
 
 
 def test_a_body_for_desks_and_phones_is_kept_once() -> None:
-    """The second copy goes, and the ledger says that it stands above."""
+    """The second copy goes, and the ledger says where the first stands."""
     result = Cleaner(sources=False).clean(page_of(TWICE), kind="html")
     assert [result.text.count(paragraph) for paragraph in PARAGRAPHS] == [1] * len(PARAGRAPHS)
     gone = [block.cause for block in result.blocks if block.text in PARAGRAPHS and not block.kept]
@@ -26,7 +26,7 @@ def test_a_body_for_desks_and_phones_is_kept_once() -> None:
     for cause in gone:
         assert cause is not None
         assert cause.rule.id.startswith("classifier/copy")
-        assert "down the page already" in cause.evidence
+        assert "down the page, too" in cause.evidence
 
 
 @pytest.mark.parametrize(
@@ -40,18 +40,29 @@ def test_a_body_for_desks_and_phones_is_kept_once() -> None:
 def test_a_refrain_and_code_stay(body: str) -> None:
     """What stands beside its like in one container is meant, and so is code."""
     page = read_html(page_of(body))
-    assert (BlockClassifier.load().judge(page).original < 0).all()
+    assert (BlockClassifier.load().judge(page).same < 0).all()
 
 
 def test_a_copy_of_what_a_rule_takes_stays() -> None:
-    """Where a rule takes the first copy, the second is none."""
+    """What a rule takes is no copy, and has none."""
     page = read_html(page_of(TWICE))
     first = page.lines().index(PARAGRAPHS[0])
     judged = BlockClassifier.load().judge(page, {first: "other"})
     second = page.lines().index(PARAGRAPHS[0], first + 1)
-    assert judged.original[second] == -1
+    assert judged.same[second] == -1
     assert judged.keep[second]
-    assert judged.original[second + 1] == first + 1
+    assert judged.same[first + 1] == second + 1  # what is left of the first holds less
+
+
+def test_a_pull_quote_goes_and_not_what_it_quotes() -> None:
+    """Of two, the one in the fuller container stays, wherever it stands."""
+    quote = f"<aside><p>{PARAGRAPHS[1]}</p></aside>"
+    page = read_html(page_of(f"{quote}<div>{BODY}</div>"))
+    judged = BlockClassifier.load().judge(page)
+    first = page.lines().index(PARAGRAPHS[1])
+    second = page.lines().index(PARAGRAPHS[1], first + 1)
+    assert judged.keep[second]
+    assert not judged.keep[first]
 
 
 @given(
@@ -67,12 +78,10 @@ def test_no_text_is_lost_to_its_copies(blocks: list[tuple[str, int, bool]]) -> N
     container = np.array([place for _, place, _ in blocks], np.int32)
     keep = np.array([kept for _, _, kept in blocks])
     words = np.array([20 if text in "ab" else 1 for text in lines], np.float32)
-    original = copies(lines, container, words, keep)
-    left = keep & (original < 0)
+    same = copies(lines, container, words, keep)
+    left = keep & (same < 0)
     assert {lines[i] for i in np.flatnonzero(left)} == {lines[i] for i in np.flatnonzero(keep)}
-    for i in np.flatnonzero(original >= 0):
+    for i in np.flatnonzero(same >= 0):
         assert keep[i]
-        assert lines[original[i]] == lines[i]
-        assert keep[original[i]]
-        assert original[i] < i
-        assert container[original[i]] != container[i]
+        assert left[same[i]]
+        assert lines[same[i]] == lines[i]
