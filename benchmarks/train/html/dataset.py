@@ -17,6 +17,7 @@ from benchmarks.train.folds import SETS, domain_of, fold_of
 from benchmarks.train.html.align import aligned_share, words
 from cleantext import Cleaner
 from cleantext.classify.html.characters import character_table
+from cleantext.classify.html.copies import copiable
 from cleantext.classify.html.features import compute
 from cleantext.classify.html.tokens import (
     HEAD_WORDS,
@@ -42,11 +43,11 @@ class Sample:
     """One page: model inputs, labels, and word counts for the score.
 
     `source` is the domain, or the page's own id where that is unknown.
-    `lines` are the blocks' texts, `container` numbers the element around each block's own, and
-    `taken` marks the blocks that a rule drops. `tokens` are the vocabulary numbers (-1 for none)
-    of the page's u distinct element signatures, uint8 `around` (3, n, u) counts each of them
-    around, close to and inside every block; `gold` counts the gold's words, and `words` are each
-    block's words as numbers of that count, `len(gold)` for a word the gold lacks.
+    `lines` are the blocks' texts, `container` numbers the element around each block's own.
+    `tokens` are the vocabulary numbers (-1 for none) of the page's u distinct element signatures,
+    uint8 `around` (3, n, u) counts each of them around, close to and inside every block; `gold`
+    counts the gold's words, and `words` are each block's words as numbers of that count,
+    `len(gold)` for a word the gold lacks.
     """
 
     id: str
@@ -57,7 +58,7 @@ class Sample:
     page_type: str
     lines: list[str]
     container: Array
-    taken: Array
+    copiable: Array
     prose: Array
     dense: Array
     levels: Array
@@ -149,8 +150,8 @@ def _sample(
     return Sample(
         record["id"], domain_of(record), source_of(record), record["set"], record["lang"],
         record["page_type"] or "article", lines, page.tree.parent[page.blocks.element],
-        np.isin(np.arange(len(lines)), list(verdicts)), features.prose, features.dense,
-        features.levels, features.templates, *bags,
+        copiable(page.blocks.kind, verdicts), features.prose, features.dense, features.levels,
+        features.templates, *bags,
         _padded([ids[a:b] for a, b in pairwise(offsets)], HEAD_WORDS + TAIL_WORDS),
         np.array([kind == CODE for kind in page.blocks.kind]),
         aligned_share(lines, record["body"]), features.words,

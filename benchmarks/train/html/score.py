@@ -74,7 +74,7 @@ def report(
 def _kept(sample: Sample, log_odds: Array) -> Array:
     """Choose blocks as `BlockClassifier.judge` does."""
     keep = choose(log_odds, sample.size, sample.prose).keep
-    able = keep & ~sample.code & ~sample.taken
+    able = keep & sample.copiable
     return keep & (copies(sample.lines, sample.container, sample.size, able) < 0)
 
 

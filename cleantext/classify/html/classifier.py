@@ -13,14 +13,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleantext.classify.html.copies import copies
+from cleantext.classify.html.copies import copiable, copies
 from cleantext.classify.html.decide import choose
 from cleantext.classify.html.features import PageFeatures, compute
 from cleantext.classify.html.network import Bags, Network
 from cleantext.classify.html.reasons import Reason, explain
 from cleantext.classify.html.tokens import element_tokens, word_numbers
 from cleantext.readers.html.page import HtmlPage
-from cleantext.readers.html.tags import CODE
 
 Floats = NDArray[np.float32]
 Verdicts = Mapping[int, str]
@@ -111,17 +110,11 @@ class BlockClassifier:
         features, bags = self._inputs(page, verdicts)
         log_odds = self.scale * self.network.logits(features, bags) + self.shift
         chosen = choose(log_odds, features.words, features.prose)
-        same = self._copies(page, chosen.keep, features.words, verdicts)
+        able = chosen.keep & copiable(page.blocks.kind, verdicts)
+        containers = page.tree.parent[page.blocks.element]
+        same = copies(page.lines(), containers, features.words, able)
         probability = (1 / (1 + np.exp(-log_odds))).astype(np.float32)
         return Judgement(chosen.keep & (same < 0), probability, chosen.sure, same)
-
-    def _copies(
-        self, page: HtmlPage, keep: NDArray[np.bool_], words: Floats, verdicts: Verdicts
-    ) -> NDArray[np.int32]:
-        """Find what stands there twice; code repeats itself, and what a rule takes is gone."""
-        able = keep & (np.array(page.blocks.kind) != CODE)
-        able[list(verdicts)] = False
-        return copies(page.lines(), page.tree.parent[page.blocks.element], words, able)
 
     def reasons(
         self,

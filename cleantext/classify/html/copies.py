@@ -6,13 +6,29 @@ of lines that stand above in the same order, with a sentence among them, in anot
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cleantext.readers.html.tags import CODE, HEADLINE
+
 SENTENCE = 12
 """Words that a line of a copied run must have at least, one of them."""
+
+
+def copiable(kinds: Sequence[str], taken: Iterable[int]) -> NDArray[np.bool_]:
+    """Mark the blocks that may be copies or have some, bool (n,).
+
+    Code repeats itself, a headline stays wherever else it stands, and what a rule takes is gone.
+
+    Args:
+        kinds: what the markup says each of n blocks is.
+        taken: the blocks that a rule takes.
+    """
+    able = ~np.isin(kinds, (CODE, HEADLINE))
+    able[list(taken)] = False
+    return able
 
 
 def copies(

@@ -34,11 +34,12 @@ def test_a_body_for_desks_and_phones_is_kept_once() -> None:
     [
         f"<div>{BODY}{BODY}</div>",
         f"<div>{BODY}</div><pre>{PARAGRAPHS[0]}</pre>",
+        f"<header><h1>{PARAGRAPHS[0]}</h1></header><div>{BODY}</div>",
     ],
-    ids=["refrain", "code"],
+    ids=["refrain", "code", "headline"],
 )
-def test_a_refrain_and_code_stay(body: str) -> None:
-    """What stands beside its like in one container is meant, and so is code."""
+def test_a_refrain_code_and_a_headline_stay(body: str) -> None:
+    """What stands beside its like in one container is meant, and so are code and a headline."""
     page = read_html(page_of(body))
     assert (BlockClassifier.load().judge(page).same < 0).all()
 
