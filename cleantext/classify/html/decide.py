@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 UNSURE = 0.35
-"""Under this expected word F1 a page is none that the classifier knows: it fails on most."""
+"""Under this expected word F1 a page is none that the classifier knows."""
 _SPREAD, _LEAN = 2.5, 0.3
 """Standard deviation of the shared error, and what odds are worth less than they say: a block of
 which two thirds are content counts as content. Both set on the dev folds."""
