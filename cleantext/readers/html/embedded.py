@@ -1,8 +1,9 @@
 """Articles that stand only in the page's JSON-LD: a script, or a reader who pays, would show them.
 
-Publishers write the whole ``articleBody`` there for search engines. Where the page shows less than
-half of it, what is missing is put back as paragraphs, below the last of it that is shown, or else
-below the headline. trafilatura rescues such pages with the same text (Barbaresi, 2021).
+Publishers write the whole ``articleBody`` there for search engines, shops and job boards the
+description of what the page is about. Where the page shows less than half of it, what is missing is
+put back as paragraphs, below the last of it that is shown, or else below the headline. trafilatura
+rescues such pages with the same text (Barbaresi, 2021).
 """
 
 from __future__ import annotations

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 from cleantext.readers.html.tree import Tree
 
 _ARTICLE_TYPE = re.compile(
     r"Article|BlogPosting|Report|Posting$|Review$|Recipe|HowTo|Product|FAQPage|Course|Event"
 )
+_DESCRIBED_TYPE = re.compile(r"Product|JobPosting|Course|Event|Recipe|Service$")
+"""What a page describes as a whole: the description in its JSON-LD is its text, no summary."""
 _SKIPPED_TYPES = frozenset(
     {"BreadcrumbList", "ImageObject", "Organization", "WebSite", "SearchAction", "ListItem"}
 )
@@ -36,6 +39,8 @@ class Metadata:
         page_type: schema.org type (``"NewsArticle"``), else the Open Graph type (``"article"``).
         description: the summary given for search engines.
         article_body: text of ``articleBody`` in JSON-LD.
+        item_description: description in JSON-LD of the product, job, course or event, if the page
+            is about one.
     """
 
     title: str | None = None
@@ -47,6 +52,7 @@ class Metadata:
     page_type: str | None = None
     description: str | None = None
     article_body: str | None = None
+    item_description: str | None = None
 
 
 def read_metadata(tree: Tree) -> Metadata:
@@ -86,7 +92,15 @@ def read_metadata(tree: Tree) -> Metadata:
         description=first("og:description", "description", "twitter:description")
         or _text(article.get("description")),
         article_body=_text(article.get("articleBody")) or _text(article.get("text")),
+        item_description=_item_description(article),
     )
+
+
+def _item_description(item: dict[str, Any]) -> str | None:
+    text = _text(item.get("description")) or ""
+    if not _DESCRIBED_TYPE.search(_type(item) or ""):
+        return None
+    return unquote(text) if "%20" in text and " " not in text else text or None  # some encode it
 
 
 def _meta_tags(tree: Tree) -> dict[str, str]:

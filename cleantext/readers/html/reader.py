@@ -49,7 +49,8 @@ def read_html(
         warnings.append("a frameset: the text stands in other pages")
     text, blocks = build(tree)
     metadata = read_metadata(tree)
-    if added := add_missing(parser, tree, text, blocks, metadata.article_body or "", limits):
+    body = metadata.article_body or metadata.item_description or ""
+    if added := add_missing(parser, tree, text, blocks, body, limits):
         tree = walk(parser, limits)
         text, blocks = build(tree)
         paragraphs = f"{added} paragraph{'s' * (added > 1)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from urllib.parse import quote
 
 from cleantext import clean, restore
 from cleantext.readers.html import Limits, read_html
@@ -40,6 +41,26 @@ def test_an_article_is_read_where_no_headline_is_shown() -> None:
     for headline in ("<div hidden><h1>River</h1></div>", ""):
         lines = _lines(html.replace("<h1>River</h1>", headline))
         assert lines == ["Home", "Imprint", *LINES]
+
+
+def test_a_description_of_the_thing_on_sale_is_read_as_an_article_is() -> None:
+    """Of a product, a job or a course; an article's description sums it up, and is not read."""
+    for kind, read in (("Product", 6), ("JobPosting", 6), ("Course", 6), ("NewsArticle", 0)):
+        html = _page("").replace("NewsArticle", kind)
+        html = html.replace(
+            '"articleBody": ""', f'"description": {json.dumps(chr(10).join(LINES))}'
+        )
+        assert sum(line in LINES for line in _lines(html)) == read
+
+
+def test_a_description_with_its_characters_encoded_is_decoded() -> None:
+    """Some shops write it as an address; it is compared and read as text."""
+    encoded = json.dumps(quote(" ".join(LINES)))
+    html = _page("").replace("NewsArticle", "Product")
+    html = html.replace('"articleBody": ""', f'"description": {encoded}')
+    assert _lines(html) == ["Home", "River", " ".join(LINES), "Imprint"]
+    shown = html.replace("<footer>", f"<p>{' '.join(LINES)}</p><footer>")
+    assert _lines(shown) == ["Home", "River", " ".join(LINES), "Imprint"]
 
 
 def test_what_the_page_shows_is_not_read_twice() -> None:
