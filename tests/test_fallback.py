@@ -68,7 +68,7 @@ def test_a_page_that_the_classifier_does_not_know_is_flagged(
     """Where it expects to be wrong, it says so; where it does not, it is silent."""
     said = "the block classifier is unsure of this page: all prose is kept"
     assert said not in Cleaner().clean(PAGE).warnings
-    monkeypatch.setattr("cleantext.classify.html.classifier.UNSURE", 1.1)
+    monkeypatch.setattr("cleantext.classify.html.decide.UNSURE", 1.1)
     result = Cleaner().clean(PAGE)
     assert said in result.warnings
     assert PROSE in result.text
