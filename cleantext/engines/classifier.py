@@ -124,7 +124,8 @@ class BlockFallback:
                 place |= dict.fromkeys(range(finding.first, finding.last + 1), rule.kind)
         if self._dropped is None:
             self._verdicts = decided
-            self._dropped = self._judge(scan.notes)
+            gone = set(range(len(scan.views))).difference(scan.alive)
+            self._dropped = self._judge(gone, scan.notes)
         for line, confidence in self._dropped:
             if line not in decided and scan.is_alive(line):
                 rule = COPY_RULE if line in self._same else BLOCK_RULE
@@ -144,8 +145,8 @@ class BlockFallback:
             for line in copied
         }
 
-    def _judge(self, notes: dict[str, str]) -> list[tuple[int, float]]:
-        judged = self.classifier.judge(self.page, self._verdicts)
+    def _judge(self, gone: Iterable[int], notes: dict[str, str]) -> list[tuple[int, float]]:
+        judged = self.classifier.judge(self.page, self._verdicts, gone)
         if not judged.sure:
             notes[BLOCK_RULE.id] = "the block classifier is unsure of this page: all prose is kept"
         copied, unlikely = judged.same >= 0, 1 - judged.probability

@@ -102,15 +102,23 @@ class BlockClassifier:
         """
         return self.judge(page, verdicts).keep
 
-    def judge(self, page: HtmlPage, verdicts: Verdicts = NO_VERDICTS) -> Judgement:
-        """Choose the blocks to keep as `decide` does, with the probabilities of `predict`."""
+    def judge(
+        self, page: HtmlPage, verdicts: Verdicts = NO_VERDICTS, gone: Iterable[int] = ()
+    ) -> Judgement:
+        """Choose the blocks to keep as `decide` does, with the probabilities of `predict`.
+
+        Args:
+            page: the page as read.
+            verdicts: the debris kind of each block that a rule takes.
+            gone: further blocks that will not stay, so that their text does not stand there twice.
+        """
         if not len(page.blocks):
             none = np.zeros(0, np.int32)
             return Judgement(none > 0, none.astype(np.float32), sure=True, same=none)
         features, bags = self._inputs(page, verdicts)
         log_odds = self.scale * self.network.logits(features, bags) + self.shift
         chosen = choose(log_odds, features.words, features.prose)
-        able = chosen.keep & copiable(page.blocks.kind, verdicts)
+        able = chosen.keep & copiable(page.blocks.kind, (*verdicts, *gone))
         containers = page.tree.parent[page.blocks.element]
         same = copies(page.lines(), containers, features.words, able)
         probability = (1 / (1 + np.exp(-log_odds))).astype(np.float32)

@@ -20,11 +20,11 @@ SENTENCE = 12
 def copiable(kinds: Sequence[str], taken: Iterable[int]) -> NDArray[np.bool_]:
     """Mark the blocks that may be copies or have some, bool (n,).
 
-    Code repeats itself, a headline stays wherever else it stands, and what a rule takes is gone.
+    Code repeats itself, a headline stays wherever else it stands, and what is taken is gone.
 
     Args:
         kinds: what the markup says each of n blocks is.
-        taken: the blocks that a rule takes.
+        taken: the blocks that do not stay whatever the classifier says.
     """
     able = ~np.isin(kinds, (CODE, HEADLINE))
     able[list(taken)] = False

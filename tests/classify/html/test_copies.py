@@ -44,15 +44,16 @@ def test_a_refrain_code_and_a_headline_stay(body: str) -> None:
     assert (BlockClassifier.load().judge(page).same < 0).all()
 
 
-def test_a_copy_of_what_a_rule_takes_stays() -> None:
-    """What a rule takes is no copy, and has none."""
+def test_a_copy_of_what_goes_stays() -> None:
+    """What goes anyway, by a rule or by its kind, is no copy, and has none."""
     page = read_html(page_of(TWICE))
     first = page.lines().index(PARAGRAPHS[0])
-    judged = BlockClassifier.load().judge(page, {first: "other"})
     second = page.lines().index(PARAGRAPHS[0], first + 1)
-    assert judged.same[second] == -1
-    assert judged.keep[second]
-    assert judged.same[first + 1] == second + 1  # what is left of the first holds less
+    classifier = BlockClassifier.load()
+    for judged in (classifier.judge(page, {first: "other"}), classifier.judge(page, gone=[first])):
+        assert judged.same[second] == -1
+        assert judged.keep[second]
+        assert judged.same[first + 1] == second + 1  # what is left of the first holds less
 
 
 def test_a_pull_quote_goes_and_not_what_it_quotes() -> None:
