@@ -1,7 +1,9 @@
 """Text that a page holds twice: for phones and for desks, in a carousel, quoted in an answer.
 
-Where a list repeats a word it means it, and a refrain stands beside the verse. So a copy is a run
-of lines that stand above in the same order, with a sentence among them, in another container.
+Where a list repeats a word it means it, a refrain stands beside the verse, a manual gives the same
+warning for each of its functions, and an essay quotes itself. So a copy is a run of lines, with a
+sentence among them, that stands in another container in the same order, and that is long, or all
+that one of the two containers holds.
 """
 
 from __future__ import annotations
@@ -13,8 +15,10 @@ from numpy.typing import NDArray
 
 from cleantext.readers.html.tags import CODE, HEADLINE
 
-SENTENCE = 12
-"""Words that a line of a copied run must have at least, one of them."""
+SENTENCE, SHORT, LONG = 12, 20, 80
+"""Words that a copied run must have in one of its lines, and in all; those of a long run."""
+WHOLE = 0.9
+"""Share of what its container holds that a run must be which is not long."""
 
 
 def copiable(kinds: Sequence[str], taken: Iterable[int]) -> NDArray[np.bool_]:
@@ -51,17 +55,21 @@ def copies(
     Returns:
         int32 (n,), the block with the same text that stays for each copy, -1 where there is none.
 
-    >>> story = "They say that it has rained for a week, and that it never stops."
-    >>> places, words = np.array([3, 4, 5, 5]), np.array([14.0, 1.0, 1.0, 14.0])
-    >>> copies([story, "Ad", "Ad", story], places, words, np.ones(4, bool)).tolist()
+    >>> quote = "“Whoever lives by the river,” she says, “learns to read it like a newspaper.”"
+    >>> places, words = np.array([3, 4, 5, 5]), np.array([22.0, 1.0, 1.0, 22.0])
+    >>> copies([quote, "Ad", "Ad", quote], places, words, np.ones(4, bool)).tolist()
     [3, -1, -1, -1]
     """
     distance = _distance(lines, container.tolist(), keep)
     starts = np.append(0, np.diff(distance).nonzero()[0] + 1)
-    longest = np.maximum.reduceat(words, starts).repeat(np.diff(starts, append=len(lines)))
-    second = np.flatnonzero((distance > 0) & (longest >= SENTENCE))
+    size = np.diff(starts, append=len(lines))
+    longest = np.maximum.reduceat(words, starts).repeat(size)
+    run = np.add.reduceat(words, starts).repeat(size)
+    second = np.flatnonzero((distance > 0) & (longest >= SENTENCE) & (run >= SHORT))
     first = second - distance[second]
     held = np.bincount(container, words * keep)[container]
+    needed = np.minimum(LONG, WHOLE * np.minimum(held[second], held[first]))
+    second, first = (blocks[run[second] >= needed] for blocks in (second, first))
     stays = np.full(len(lines), -1, np.int32)
     fuller = held[second] > held[first]
     stays[second[~fuller]] = first[~fuller]

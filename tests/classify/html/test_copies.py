@@ -58,13 +58,27 @@ def test_a_copy_of_what_goes_stays() -> None:
 
 def test_a_pull_quote_goes_and_not_what_it_quotes() -> None:
     """Of two, the one in the fuller container stays, wherever it stands."""
-    quote = f"<aside><p>{PARAGRAPHS[1]}</p></aside>"
-    page = read_html(page_of(f"{quote}<div>{BODY}</div>"))
-    judged = BlockClassifier.load().judge(page)
-    first = page.lines().index(PARAGRAPHS[1])
-    second = page.lines().index(PARAGRAPHS[1], first + 1)
-    assert judged.keep[second]
-    assert not judged.keep[first]
+    lines = [PARAGRAPHS[0], "The lock", *PARAGRAPHS]
+    container = np.array([1, 1, 2, 2, 2, 2], np.int32)
+    words = np.array([24, 2, 24, 20, 20, 20], np.float32)
+    assert copies(lines, container, words, np.ones(6, bool)).tolist() == [2, -1, -1, -1, -1, -1]
+
+
+@pytest.mark.parametrize(("words", "beside"), [(19, 0), (24, 10), (79, 10)])
+def test_a_short_run_stays_and_one_that_is_part_of_two_texts(words: int, beside: int) -> None:
+    """A warning given twice stays, and so does what an essay quotes of itself."""
+    lines = [PARAGRAPHS[0], "Here", "There", PARAGRAPHS[0]]
+    sizes = np.array([words, beside, beside, words], np.float32)
+    same = copies(lines, np.array([1, 1, 2, 2], np.int32), sizes, np.ones(4, bool))
+    assert (same < 0).all()
+
+
+def test_a_long_run_goes_whatever_stands_beside_it() -> None:
+    """A body of many sentences is not given twice on purpose."""
+    lines = [PARAGRAPHS[0], "Here", "There", PARAGRAPHS[0]]
+    sizes = np.array([80, 40, 30, 80], np.float32)
+    same = copies(lines, np.array([1, 1, 2, 2], np.int32), sizes, np.ones(4, bool))
+    assert same.tolist() == [-1, -1, -1, 0]
 
 
 @given(
@@ -79,7 +93,7 @@ def test_no_text_is_lost_to_its_copies(blocks: list[tuple[str, int, bool]]) -> N
     lines = [text for text, _, _ in blocks]
     container = np.array([place for _, place, _ in blocks], np.int32)
     keep = np.array([kept for _, _, kept in blocks])
-    words = np.array([20 if text in "ab" else 1 for text in lines], np.float32)
+    words = np.array([30 if text in "ab" else 1 for text in lines], np.float32)
     same = copies(lines, container, words, keep)
     left = keep & (same < 0)
     assert {lines[i] for i in np.flatnonzero(left)} == {lines[i] for i in np.flatnonzero(keep)}
