@@ -16,7 +16,7 @@ from cleantext.model import Finding, Origin, Rule
 from cleantext.scan import Scan
 
 if TYPE_CHECKING:
-    from cleantext.classify.html.classifier import BlockClassifier
+    from cleantext.classify.html.classifier import BlockClassifier, Judgement
     from cleantext.classify.text import LineClassifier, Reading, Verdict
     from cleantext.readers.html import HtmlPage
 
@@ -107,10 +107,10 @@ class BlockFallback:
         self.page = page
         self.min_confidence = min_confidence
         self._verdicts: dict[int, str] = {}
+        self._judged: Judgement | None = None
+        """What it said when it was first asked; a page is judged once."""
         self._same: dict[int, int] = {}
         """The block that stays for each one that goes as its copy."""
-        self._dropped: list[tuple[int, float]] | None = None
-        """What it said when it was first asked; a page is judged once."""
 
     def __call__(self, scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Propose the blocks that are no main content, and that no rule decided."""
@@ -122,14 +122,23 @@ class BlockFallback:
             place = decided if finding.action != "label" else named if rule.css else {}
             if rule.shape != "classifier":
                 place |= dict.fromkeys(range(finding.first, finding.last + 1), rule.kind)
-        if self._dropped is None:
+        if self._judged is None:
             self._verdicts = decided
-            gone = set(range(len(scan.views))).difference(scan.alive)
-            self._dropped = self._judge(gone, scan.notes)
-        for line, confidence in self._dropped:
-            if line not in decided and scan.is_alive(line):
-                rule = COPY_RULE if line in self._same else BLOCK_RULE
-                yield scan.guess(rule.of_kind(named.get(line)), line, confidence)
+            self._judged = self._judge(scan.notes)
+        free = [line for line in scan.alive if line not in decided]
+        keep, content = self._judged.keep, self._judged.probability
+        drop = [line for line in free if not keep[line] and self._is_sure(1 - content[line])]
+        for line in drop:
+            rule = BLOCK_RULE.of_kind(named.get(line))
+            yield scan.guess(rule, line, float(1 - content[line]))
+        if not drop:  # what stays is known only when all else has gone
+            same = self.classifier.copies(self.page, self._judged.words, free)
+            self._same |= same
+            for line in same:
+                yield scan.guess(COPY_RULE.of_kind(named.get(line)), line, 1.0)
+
+    def _is_sure(self, unlikely: float) -> bool:
+        return self.min_confidence is None or unlikely >= self.min_confidence
 
     def explain(self, lines: Iterable[int]) -> dict[int, str]:
         """Say in words why it took these blocks."""
@@ -145,12 +154,8 @@ class BlockFallback:
             for line in copied
         }
 
-    def _judge(self, gone: Iterable[int], notes: dict[str, str]) -> list[tuple[int, float]]:
-        judged = self.classifier.judge(self.page, self._verdicts, gone)
+    def _judge(self, notes: dict[str, str]) -> Judgement:
+        judged = self.classifier.judge(self.page, self._verdicts)
         if not judged.sure:
             notes[BLOCK_RULE.id] = "the block classifier is unsure of this page: all prose is kept"
-        copied, unlikely = judged.same >= 0, 1 - judged.probability
-        unlikely[copied] = 1
-        drop = ~judged.keep & (unlikely >= (self.min_confidence or 0))
-        self._same = {i: int(judged.same[i]) for i in copied.nonzero()[0].tolist()}
-        return [(line, float(unlikely[line])) for line in drop.nonzero()[0].tolist()]
+        return judged

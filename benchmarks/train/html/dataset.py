@@ -142,6 +142,8 @@ def _sample(
     features = compute(page, table, verdicts)
     lines = page.lines()
     bags = _token_bags(page, tokens)
+    able = copiable(page.blocks.kind)
+    able[list(verdicts)] = False
     ids, offsets = word_numbers(features.first_words, vocabulary)
     gold: dict[str, int] = {}
     gold_words = words(record["body"])
@@ -150,7 +152,7 @@ def _sample(
     return Sample(
         record["id"], domain_of(record), source_of(record), record["set"], record["lang"],
         record["page_type"] or "article", lines, page.tree.parent[page.blocks.element],
-        copiable(page.blocks.kind, verdicts), features.prose, features.dense, features.levels,
+        able, features.prose, features.dense, features.levels,
         features.templates, *bags,
         _padded([ids[a:b] for a, b in pairwise(offsets)], HEAD_WORDS + TAIL_WORDS),
         np.array([kind == CODE for kind in page.blocks.kind]),

@@ -35,14 +35,13 @@ class Judgement(NamedTuple):
         keep: bool (n,), the blocks to keep.
         probability: float32 (n,), calibrated probability that each block is main content.
         sure: whether it knows such pages; if not, all that reads like prose is kept, too.
-        same: int32 (n,), the kept block with the same text for each block that goes for that, or
-            -1; see `copies`.
+        words: float32 (n,), words of each block.
     """
 
     keep: NDArray[np.bool_]
     probability: Floats
     sure: bool
-    same: NDArray[np.int32]
+    words: Floats
 
 
 @dataclass(frozen=True)
@@ -102,27 +101,34 @@ class BlockClassifier:
         """
         return self.judge(page, verdicts).keep
 
-    def judge(
-        self, page: HtmlPage, verdicts: Verdicts = NO_VERDICTS, gone: Iterable[int] = ()
-    ) -> Judgement:
-        """Choose the blocks to keep as `decide` does, with the probabilities of `predict`.
-
-        Args:
-            page: the page as read.
-            verdicts: the debris kind of each block that a rule takes.
-            gone: further blocks that will not stay, so that their text does not stand there twice.
-        """
+    def judge(self, page: HtmlPage, verdicts: Verdicts = NO_VERDICTS) -> Judgement:
+        """Choose the blocks to keep as `decide` does, with the probabilities of `predict`."""
         if not len(page.blocks):
-            none = np.zeros(0, np.int32)
-            return Judgement(none > 0, none.astype(np.float32), sure=True, same=none)
+            none = np.zeros(0, np.float32)
+            return Judgement(none > 0, none, sure=True, words=none)
         features, bags = self._inputs(page, verdicts)
         log_odds = self.scale * self.network.logits(features, bags) + self.shift
         chosen = choose(log_odds, features.words, features.prose)
-        able = chosen.keep & copiable(page.blocks.kind, (*verdicts, *gone))
-        containers = page.tree.parent[page.blocks.element]
-        same = copies(page.lines(), containers, features.words, able)
         probability = (1 / (1 + np.exp(-log_odds))).astype(np.float32)
-        return Judgement(chosen.keep & (same < 0), probability, chosen.sure, same)
+        return Judgement(chosen.keep, probability, chosen.sure, features.words)
+
+    def copies(self, page: HtmlPage, words: Floats, left: Iterable[int]) -> dict[int, int]:
+        """Find what stands there twice among the blocks that are left; see `copies`.
+
+        Args:
+            page: the page as read.
+            words: float32 (n,), words of each block.
+            left: the blocks that stay so far.
+
+        Returns:
+            The block that stays for each one that can go.
+        """
+        able = np.zeros(len(words), bool)
+        able[list(left)] = True
+        able &= copiable(page.blocks.kind)
+        containers = page.tree.parent[page.blocks.element]
+        same = copies(page.lines(), containers, words, able)
+        return {line: int(same[line]) for line in (same >= 0).nonzero()[0].tolist()}
 
     def reasons(
         self,

@@ -8,7 +8,7 @@ that one of the two containers holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,18 +21,12 @@ WHOLE = 0.9
 """Share of what its container holds that a run must be which is not long."""
 
 
-def copiable(kinds: Sequence[str], taken: Iterable[int]) -> NDArray[np.bool_]:
-    """Mark the blocks that may be copies or have some, bool (n,).
+def copiable(kinds: Sequence[str]) -> NDArray[np.bool_]:
+    """Mark the blocks that may be copies or have some, bool (n,), by what the markup says they are.
 
-    Code repeats itself, a headline stays wherever else it stands, and what is taken is gone.
-
-    Args:
-        kinds: what the markup says each of n blocks is.
-        taken: the blocks that do not stay whatever the classifier says.
+    Code repeats itself, and a headline stays wherever else it stands.
     """
-    able = ~np.isin(kinds, (CODE, HEADLINE))
-    able[list(taken)] = False
-    return able
+    return ~np.isin(kinds, (CODE, HEADLINE))
 
 
 def copies(
@@ -61,19 +55,22 @@ def copies(
     [3, -1, -1, -1]
     """
     distance = _distance(lines, container.tolist(), keep)
-    starts = np.append(0, np.diff(distance).nonzero()[0] + 1)
-    size = np.diff(starts, append=len(lines))
-    longest = np.maximum.reduceat(words, starts).repeat(size)
-    run = np.add.reduceat(words, starts).repeat(size)
-    second = np.flatnonzero((distance > 0) & (longest >= SENTENCE) & (run >= SHORT))
-    first = second - distance[second]
+    twin = np.arange(len(lines)) - distance
     held = np.bincount(container, words * keep)[container]
-    needed = np.minimum(LONG, WHOLE * np.minimum(held[second], held[first]))
-    second, first = (blocks[run[second] >= needed] for blocks in (second, first))
+    starts = np.append(0, np.diff(distance).nonzero()[0] + 1)
+    size = np.add.reduceat(words, starts)
+    here, there = (np.maximum.reduceat(fullest, starts) for fullest in (held, held[twin]))
+    copied = (
+        (distance[starts] > 0)
+        & (np.maximum.reduceat(words, starts) >= SENTENCE)
+        & (size >= np.maximum(SHORT, np.minimum(LONG, WHOLE * np.minimum(here, there))))
+    )
+    length = np.diff(starts, append=len(lines))
+    first_goes = (copied & (here > there)).repeat(length).nonzero()[0]
+    second_goes = (copied & (here <= there)).repeat(length).nonzero()[0]
     stays = np.full(len(lines), -1, np.int32)
-    fuller = held[second] > held[first]
-    stays[second[~fuller]] = first[~fuller]
-    stays[first[fuller]] = second[fuller]
+    stays[second_goes] = twin[second_goes]
+    stays[twin[first_goes]] = first_goes
     while len(gone := np.flatnonzero((stays >= 0) & (stays[stays] >= 0))):
         stays[gone] = stays[stays[gone]]
     return stays

@@ -20,7 +20,7 @@ UNSURE = 0.35
 """Under this expected word F1 a page is none that the classifier knows."""
 _SPREAD, _LEAN = 2.5, 0.3
 """Standard deviation of the shared error, and what odds are worth less than they say: a block of
-which two thirds are content counts as content. Both set on the dev folds."""
+which six tenths are content counts as content. Both set on the dev folds."""
 _NODES = np.array([-2.856970, -1.355626, 0.0, 1.355626, 2.856970], np.float32) * _SPREAD
 _WEIGHTS = np.array([0.011257, 0.222076, 0.533333, 0.222076, 0.011257], np.float32)
 """Gauss-Hermite quadrature of the normal distribution."""

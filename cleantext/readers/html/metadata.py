@@ -15,7 +15,7 @@ from cleantext.readers.html.tree import Tree
 _ARTICLE_TYPE = re.compile(
     r"Article|BlogPosting|Report|Posting$|Review$|Recipe|HowTo|Product|FAQPage|Course|Event"
 )
-_DESCRIBED_TYPE = re.compile(r"Product|JobPosting|Course|Event|Recipe|Service$")
+_DESCRIBED_TYPE = re.compile(r"Product|JobPosting|Course|Event|Recipe")
 """What a page describes as a whole: the description in its JSON-LD is its text, no summary."""
 _SKIPPED_TYPES = frozenset(
     {"BreadcrumbList", "ImageObject", "Organization", "WebSite", "SearchAction", "ListItem"}

@@ -11,10 +11,11 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser
 
-_COMMA = re.compile(r",(?![^\[]*\])")
+_ALTERNATIVE = re.compile(r"""(?:[^,\["']|"[^"]*"|'[^']*'|\[(?:[^\]"']|"[^"]*"|'[^']*')*\])+""")
 _NAME = re.compile(r"[.#]([\w-]+)|\[\s*([\w-]+)")
-_VALUE = re.compile(r"=[^\]]*")
-_EMPTY = LexborHTMLParser("")
+_VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*'|[^\]]*)""")
+_WHOLE = re.compile(r"[(\\]|/\*|[^\x00-\x7f]")
+"""In selectors that are not looked into: ``:not()`` needs nothing, and names may be escaped."""
 
 
 @lru_cache(maxsize=4096)
@@ -28,12 +29,12 @@ def alternatives(selector: str) -> tuple[tuple[str, frozenset[str]], ...]:
     [('.ad', ['ad']), ('p.Note > a[href="#x"]', ['href', 'note'])]
     """
     try:
-        _EMPTY.css(selector)
+        LexborHTMLParser("").css(selector)
     except Exception as error:
         raise ValueError(f"not a valid CSS selector: {selector!r}") from error
-    if "(" in selector or "\\" in selector:  # :not() needs nothing, and names may be escaped
+    if _WHOLE.search(selector):
         return ((selector, frozenset()),)
-    return tuple((part.strip(), _needs(part)) for part in _COMMA.split(selector))
+    return tuple((part.strip(), _needs(part)) for part in _ALTERNATIVE.findall(selector))
 
 
 def _needs(part: str) -> frozenset[str]:

@@ -12,11 +12,23 @@ from cleantext.readers.html.selectors import alternatives
 
 SIMPLE = st.sampled_from(
     [".a", ".B", "#c", "p", "div > .a", ".a.B", ".a #c", "[title]", '[title="x,.a"]', "p[title]",
+     "[title='],.a']", ".é", ".b\\\\.x", ".B/*,*/, .a",
      ":not(.a)", "div:has(.B, #c)", ".a:first-child", '[class~="a"]', "P.a", "*"]
 )  # fmt: skip
 ELEMENT = st.tuples(
     st.sampled_from(["p", "div"]),
-    st.sampled_from(["", ' class="a"', ' class="b a"', ' class="B"', ' id="c"', ' title="x,.a"']),
+    st.sampled_from(
+        [
+            "",
+            ' class="a"',
+            ' class="b a"',
+            ' class="B"',
+            ' id="c"',
+            ' title="x,.a"',
+            ' class="é"',
+            ' title="],.a"',
+        ]
+    ),
 )
 
 
