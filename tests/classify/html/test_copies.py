@@ -64,6 +64,17 @@ def test_a_copy_of_what_goes_stays() -> None:
     assert second not in {*left, *left.values()}
 
 
+def test_copies_go_where_the_caller_keeps_what_the_classifier_would_not() -> None:
+    """A kind that stays does not make the copies of something else stay."""
+    caption = (
+        "<figure><img src=a><figcaption>The lock at noon. Photo: A. Berg</figcaption></figure>"
+    )
+    page = page_of(f"{TWICE}<ul><li>Jobs</li></ul>{caption}")
+    text = Cleaner(sources=False, keep={"caption"}).clean(page, kind="html").text
+    assert "The lock at noon" in text
+    assert text.count(LONG[0]) == 1
+
+
 def test_a_pull_quote_goes_and_not_what_it_quotes() -> None:
     """Of two, the one in the fuller container stays, wherever it stands."""
     lines = [PARAGRAPHS[0], "The lock", *PARAGRAPHS]
