@@ -46,7 +46,7 @@ def _html() -> tuple[Any, Any]:
 
     def read(path: Path, shipped: Any) -> Any:
         model = BlockClassifier.load(path.read_bytes())
-        return replace(model, scale=shipped.scale, shift=shipped.shift)
+        return replace(model, weights=shipped.weights, shift=shipped.shift)
 
     return BlockClassifier, read
 

@@ -1,4 +1,4 @@
-"""Training of the block network, where its packages are installed."""
+"""Training of the block classifier, where its packages are installed."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("catboost", reason="see benchmarks/train/requirements.txt")
 pytest.importorskip("jax", reason="see benchmarks/train/requirements.txt")
 pytest.importorskip("optax", reason="see benchmarks/train/requirements.txt")
 pytest.importorskip("rapidfuzz", reason="see benchmarks/train/requirements.txt")
+pytest.importorskip("scipy", reason="see benchmarks/train/requirements.txt")
 
 import jax
 import numpy as np
 
-from benchmarks.train.html import batches, fit, score
+from benchmarks.train import folds
+from benchmarks.train.html import batches, fit, forest, score
 from benchmarks.train.html.dataset import Sample
 from cleantext.classify.html.features import LEVELS, NAMES
 from cleantext.classify.html.templates import GROUPINGS
@@ -28,7 +31,9 @@ def _samples() -> list:
     return [
         Sample(
             id=str(i), domain=f"site{i}.org", source=f"site{i}.org", set="fundus", lang="en",
-            page_type="article", dense=random.normal(size=(3, len(NAMES))).astype(np.float32),
+            page_type="article", lines=["Menu", "It rained.", "Imprint"],
+            container=np.zeros(3, np.int32), copiable=np.ones(3, bool), prose=np.zeros(3, bool),
+            dense=random.normal(size=(3, len(NAMES))).astype(np.float32),
             levels=levels, templates=np.zeros((GROUPINGS, 3), np.int32),
             tokens=np.array([[0, -1]], np.int16),
             around=np.ones((3, 3, 1), np.uint8), vocabulary_words=np.array([[0], [-1], [0]]),
@@ -47,11 +52,43 @@ def test_the_seed_and_the_pages_alone_decide_the_weights(tmp_path: Path):
     assert not np.array_equal(one["tokens"], other["tokens"])
 
 
+def test_no_label_of_a_fold_is_known_to_the_trees_that_judge_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Other labels in a fold change nothing in what is fitted without it, and all else."""
+    monkeypatch.setattr(forest, "LOOKS", ({"iterations": 3}, {"iterations": 3}))
+    fold, other = frozenset({0}), frozenset({1})
+    samples = _samples()
+    before = {without: _trees(samples, without) for without in (fold, other)}
+    for sample in samples:
+        if sample.fold == 0:
+            sample.label = 1 - sample.label
+    assert len({sample.fold for sample in samples}) == folds.FOLDS
+    assert _alike(_trees(samples, fold), before[fold])
+    assert not _alike(_trees(samples, other), before[other])
+
+
+def test_trees_say_in_the_package_what_they_said_in_training() -> None:
+    """What a model file holds gives the log-odds that the trees gave where they were fitted."""
+    samples = _samples()
+    found = forest.apply(_trees(samples, frozenset({0})), samples)
+    assert all(np.isfinite(odds).all() and odds.shape == (3,) for odds in found.values())
+    assert np.mean([odds.argmax() == 1 for odds in found.values()]) > 0.9
+
+
+def _trees(samples: list, without: frozenset) -> dict:
+    return forest.Forester(samples, 1, 1).arrays(without)
+
+
+def _alike(one: dict, other: dict) -> bool:
+    return all(np.array_equal(one[name], other[name]) for name in one)
+
+
 def test_calibration_comes_to_an_end_on_odds_that_are_far_too_sure() -> None:
     """Platt's scale shrinks log-odds of 40 on labels of which a fifth are wrong."""
     samples = _samples()
     odds = {s.id: np.where(s.label > 0, 40.0, -40.0) for s in samples}
     for sample in samples[::5]:
         sample.label = 1 - sample.label
-    scale, _ = score.calibrate(samples, odds)
+    (scale,), _ = score.calibrate(samples, [odds])
     assert 0 < 40 * scale < 3

@@ -10,8 +10,8 @@ import numpy as np
 import optax
 
 from cleantext.classify.html.features import LEVELS, NAMES
-from cleantext.classify.html.network import WINDOW
 from cleantext.classify.html.summary import ANCHOR_PROBABILITY, ANCHOR_WORDS, COLUMNS, WINDOWS
+from cleantext.classify.html.surroundings import WINDOW
 from cleantext.classify.html.templates import GROUPINGS
 
 TOKEN_SIZE, WORD_SIZE, HIDDEN, ROUNDS, LAST = 16, 6, 48, 2, 24

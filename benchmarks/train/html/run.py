@@ -10,12 +10,12 @@ import jax
 import numpy as np
 
 from benchmarks.train import folds
-from benchmarks.train.html import dataset, fit, score
+from benchmarks.train.html import dataset, fit, forest, score
 from benchmarks.train.ship import Trained, save
 from cleantext.classify.html.characters import character_table
 
 SEED = 1
-UNCALIBRATED = (1.0, 0.0)
+UNCALIBRATED = (0.5, 0.5, 0.0)
 
 
 def run(corpora: Path, work: Path, *, limit: int | None, measure: bool) -> Trained:
@@ -25,19 +25,25 @@ def run(corpora: Path, work: Path, *, limit: int | None, measure: bool) -> Train
     samples = dataset.build(corpora, *vocabularies, limit)
     _log(folds.described(s.domain for s in samples))
     if not measure:
+        trees = forest.Forester(samples, *map(len, vocabularies))
         for fold in range(folds.FOLDS):
             _log(f"fold {fold}")
             outside = [s for s in samples if s.fold != fold]
-            save(_trained(outside, *vocabularies), _path(work, fold))
+            arrays = _trained(outside, *vocabularies) | trees.arrays(frozenset({fold}))
+            save(arrays, _path(work, fold))
         _log("all pages")
-        save(_trained(samples, *vocabularies), work / "all.npz")
-    logits: dict[str, Any] = {}
+        arrays = _trained(samples, *vocabularies) | trees.arrays(frozenset())
+        save(arrays, work / "all.npz")
+    by_network: dict[str, Any] = {}
+    by_forest: dict[str, Any] = {}
     for fold in range(folds.FOLDS):
-        unseen = [s for s in samples if s.fold == fold]
-        logits |= fit.apply(_read(_path(work, fold)), unseen)
-    calibration = score.calibrate(samples, logits)
-    arrays = _read(work / "all.npz") | {"calibration": np.array(calibration)}
-    return Trained(arrays, score.report(samples, logits, calibration))
+        unseen, arrays = [s for s in samples if s.fold == fold], _read(_path(work, fold))
+        by_network |= fit.apply(arrays, unseen)
+        by_forest |= forest.apply(arrays, unseen)
+    models = [by_network, by_forest]
+    weights, shift = calibration = score.calibrate(samples, models)
+    arrays = _read(work / "all.npz") | {"calibration": np.array([*weights, shift])}
+    return Trained(arrays, score.report(samples, models, calibration))
 
 
 def _log(text: str) -> None:

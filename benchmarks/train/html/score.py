@@ -21,9 +21,29 @@ LEAST_PAGES = 40
 """A row of the table needs as many."""
 
 
-def calibrate(
-    samples: list[Sample], logits: dict[str, Array], steps: int = 60
-) -> tuple[float, float]:
+Odds = dict[str, Array]
+"""Log-odds of main content of the blocks of pages, by page id."""
+Calibration = tuple[tuple[float, ...], float]
+"""The weight of each model's log-odds, and what is added to their sum."""
+
+
+def calibrate(samples: list[Sample], models: list[Odds]) -> Calibration:
+    """Calibrate each model, then their mean: an ensemble is less sure than its members."""
+    scales = [_platt(samples, odds)[0] / len(models) for odds in models]
+    scale, shift = _platt(samples, combined(models, (tuple(scales), 0.0)))
+    return tuple(scale * one for one in scales), shift
+
+
+def combined(models: list[Odds], calibration: Calibration) -> Odds:
+    """Weigh and add the log-odds of the models."""
+    weights, shift = calibration
+    return {
+        page: sum(w * odds[page] for w, odds in zip(weights, models, strict=True)) + shift
+        for page in models[0]
+    }
+
+
+def _platt(samples: list[Sample], logits: Odds, steps: int = 60) -> tuple[float, float]:
     """Platt's scale and shift of the log-odds, by Newton's method on the weighted cross-entropy."""
     x = np.concatenate([logits[s.id] for s in samples]).astype(float)
     y = np.concatenate([s.label >= CONTENT for s in samples]).astype(float)
@@ -45,17 +65,16 @@ def calibrate(
     return float(beta[0]), float(beta[1])
 
 
-def report(
-    samples: list[Sample], logits: dict[str, Array], calibration: tuple[float, float]
-) -> str:
+def report(samples: list[Sample], models: list[Odds], calibration: Calibration) -> str:
     """Give the calibration and the mean word F1 by set, type, language and fold, as Markdown.
 
     "Block labels" is what keeping just the blocks labelled as content would reach; "content lost"
     the share of the words in such blocks that went.
     """
     reached: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
+    odds = combined(models, calibration)
     for s in samples:
-        keep, content = _kept(s, calibration[0] * logits[s.id] + calibration[1]), s.label >= CONTENT
+        keep, content = _kept(s, odds[s.id]), s.label >= CONTENT
         lost = float(s.size[content & ~keep].sum() / max(1.0, float(s.size[content].sum())))
         scores = word_f1(s, keep), word_f1(s, content), lost
         for name in _rows(s):
@@ -66,9 +85,8 @@ def report(
         if len(scores) >= LEAST_PAGES
     ]
     head = ["set", "pages", "word F1", "block labels", "content lost"]
-    return f"Calibration: scale {calibration[0]:.3f}, shift {calibration[1]:+.3f}.\n\n" + table(
-        head, rows
-    )
+    weights = " and ".join(f"{weight:.3f}" for weight in calibration[0])
+    return f"Calibration: weights {weights}, shift {calibration[1]:+.3f}.\n\n" + table(head, rows)
 
 
 def _kept(sample: Sample, log_odds: Array) -> Array:

@@ -13,12 +13,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cleantext.classify.html.bags import Bags, Vocabulary, read_bags
 from cleantext.classify.html.copies import copiable, copies
 from cleantext.classify.html.decide import choose
 from cleantext.classify.html.features import PageFeatures, compute
-from cleantext.classify.html.network import Bags, Network
+from cleantext.classify.html.network import Network
 from cleantext.classify.html.reasons import Reason, explain
-from cleantext.classify.html.tokens import element_tokens, word_numbers
+from cleantext.classify.html.surroundings import Surroundings
+from cleantext.classify.html.trees import Forest
 from cleantext.readers.html.page import HtmlPage
 
 Floats = NDArray[np.float32]
@@ -49,18 +51,20 @@ class BlockClassifier:
     """Tells main content from boilerplate on pages of any layout.
 
     Attributes:
-        network: the weights.
-        tokens: row of each class, id or tag token in the embeddings.
-        words: row of each line word in the embeddings.
+        network, forest: the two models.
+        tokens: class, id and tag tokens.
+        words: words of lines.
         characters: uint8 (65536,), class of each character.
-        scale, shift: turn the network's log-odds into calibrated ones.
+        weights: of the log-odds of the network and of the forest in the calibrated ones.
+        shift: what is added to their sum.
     """
 
     network: Network
-    tokens: dict[str, int]
-    words: dict[str, int]
+    forest: Forest
+    tokens: Vocabulary
+    words: Vocabulary
     characters: NDArray[np.uint8]
-    scale: float
+    weights: tuple[float, float]
     shift: float
 
     @classmethod
@@ -76,13 +80,14 @@ class BlockClassifier:
         try:
             with np.load(io.BytesIO(raw), allow_pickle=False) as stored:
                 arrays = {name: stored[name] for name in stored.files}
-            scale, shift = arrays["calibration"].tolist()
+            network, forest, shift = arrays["calibration"].tolist()
             return cls(
                 Network.from_arrays(arrays),
-                _vocabulary(arrays["token_names"]),
-                _vocabulary(arrays["word_names"]),
+                Forest.from_arrays(arrays),
+                Vocabulary.from_arrays(arrays, "token"),
+                Vocabulary.from_arrays(arrays, "word"),
                 arrays["characters"],
-                scale,
+                (network, forest),
                 shift,
             )
         except _BROKEN as error:
@@ -107,7 +112,7 @@ class BlockClassifier:
             none = np.zeros(0, np.float32)
             return Judgement(none > 0, none, sure=True, words=none)
         features, bags = self._inputs(page, verdicts)
-        log_odds = self.scale * self.network.logits(features, bags) + self.shift
+        log_odds = self.log_odds(features, bags)
         chosen = choose(log_odds, features.words, features.prose)
         probability = (1 / (1 + np.exp(-log_odds))).astype(np.float32)
         return Judgement(chosen.keep, probability, chosen.sure, features.words)
@@ -142,54 +147,16 @@ class BlockClassifier:
         Positive weights speak for content, negative ones for boilerplate.
         """
         features, bags = self._inputs(page, verdicts)
-        return explain(self.network, page, features, bags, lines, count)
+        return explain(self.log_odds, self.network.mean, page, features, bags, lines, count)
 
     def _inputs(self, page: HtmlPage, verdicts: Verdicts) -> tuple[PageFeatures, Bags]:
         features = compute(page, self.characters, verdicts)
-        return features, self._bags(page, features)
+        return features, read_bags(page, features, self.tokens, self.words)
 
-    def _bags(self, page: HtmlPage, features: PageFeatures) -> Bags:
-        owner = page.tree.owner[page.blocks.first_text]
-        trunk = page.tree.trunk(owner)
-        ids, offsets, which = element_tokens(page.tree, trunk.elements.tolist(), self.tokens)
-        own = _sums(self.network.tokens, ids, offsets)[which]
-        around = _down_the_tree(own, trunk.end)
-        parent, element = trunk.parent, trunk.number[page.blocks.element]
-        above = parent[element]
-        near = (
-            own[element]
-            + (element > 0)[:, None] * own[above]
-            + (above > 0)[:, None] * own[parent[above]]
-        )
-        inner = around[trunk.number[owner]] - around[element]
-        ids, offsets = word_numbers(features.first_words, self.words)
-        words = _sums(self.network.words, ids, offsets) / np.maximum(np.diff(offsets), 1)[:, None]
-        return Bags(
-            np.tanh(np.concatenate([around[element], near, inner], 1)), words.astype(np.float32)
-        )
-
-
-def _vocabulary(stored: NDArray[np.uint8]) -> dict[str, int]:
-    return {name: i for i, name in enumerate(stored.tobytes().decode().split("\n"))}
-
-
-def _sums(embeddings: Floats, ids: NDArray[np.int32], offsets: NDArray[np.int32]) -> Floats:
-    """Sum of the embeddings of each run of ids, float32 (runs, size)."""
-    sums = np.zeros((len(ids) + 1, embeddings.shape[1]), np.float32)
-    np.cumsum(embeddings[ids], axis=0, out=sums[1:])
-    total: Floats = sums[offsets[1:]] - sums[offsets[:-1]]
-    return total
-
-
-def _down_the_tree(own: Floats, end: NDArray[np.int32]) -> Floats:
-    """Sum of the rows of each element and all its ancestors.
-
-    In document order that is the sum of all elements opened so far without those closed by then.
-    """
-    opened = np.cumsum(own, 0, dtype=np.float64)
-    order = np.argsort(end, kind="stable")
-    closed = np.zeros((len(own) + 1, own.shape[1]))
-    np.cumsum(own[order], 0, out=closed[1:])
-    total = opened - closed[np.searchsorted(end[order], np.arange(len(own)), "right")]
-    found: Floats = total.astype(np.float32)
-    return found
+    def log_odds(self, features: PageFeatures, bags: Bags) -> Floats:
+        """Calibrated log-odds of main content of each block, float32 (n,)."""
+        around = Surroundings(features)
+        by_network = self.network.logits(features, bags, around)
+        by_forest = self.forest.log_odds(features, bags.scores, around)
+        odds = self.weights[0] * by_network + self.weights[1] * by_forest + self.shift
+        return np.asarray(odds, np.float32)

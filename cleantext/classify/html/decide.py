@@ -18,7 +18,7 @@ Floats = NDArray[np.float32]
 
 UNSURE = 0.35
 """Under this expected word F1 a page is none that the classifier knows."""
-_SPREAD, _LEAN = 2.5, 0.3
+_SPREAD, _LEAN = 2.5, 0.2
 """Standard deviation of the shared error, and what odds are worth less than they say: a block of
 which six tenths are content counts as content. Both set on the dev folds."""
 _NODES = np.array([-2.856970, -1.355626, 0.0, 1.355626, 2.856970], np.float32) * _SPREAD

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
+from cleantext.classify.html.bags import PLACES, Bags
 from cleantext.classify.html.features import AROUND, NAMES, PageFeatures
-from cleantext.classify.html.network import Bags, Network
 from cleantext.classify.html.tokens import parts
 from cleantext.model import DEBRIS_KINDS
 from cleantext.readers.html.page import HtmlPage
+
+Floats = NDArray[np.float32]
 
 _GROUPS = {
     "length": ("log_words", "log_chars", "word_length"),
@@ -37,7 +40,8 @@ class Reason:
 
 
 def explain(
-    network: Network,
+    log_odds: Callable[[PageFeatures, Bags], Floats],
+    usual: Floats,
     page: HtmlPage,
     features: PageFeatures,
     bags: Bags,
@@ -48,11 +52,18 @@ def explain(
 
     A group is blanked on the whole page at once: that takes a pass for each group, however many
     blocks are asked about.
+
+    Args:
+        log_odds: the model.
+        usual: float32 (features,), what each feature usually is.
+        page: the page as read.
+        features: its features.
+        bags: its tokens and words.
+        lines: the blocks to explain.
+        count: groups to name for each.
     """
-    whole = network.logits(features, bags)
-    moved = {
-        name: whole - network.logits(*rest) for name, rest in _blanked(network, features, bags)
-    }
+    whole = log_odds(features, bags)
+    moved = {name: whole - log_odds(*rest) for name, rest in _blanked(usual, features, bags)}
     found = {}
     for i in lines:
         order = sorted(moved, key=lambda name: -abs(float(moved[name][i])))[:count]
@@ -63,16 +74,18 @@ def explain(
 
 
 def _blanked(
-    network: Network, features: PageFeatures, bags: Bags
+    usual: Floats, features: PageFeatures, bags: Bags
 ) -> Iterator[tuple[str, tuple[PageFeatures, Bags]]]:
     group = [next(g for g, starts in _GROUPS.items() if name.startswith(starts)) for name in NAMES]
     for name in _GROUPS:
         dense = features.dense.copy()
         columns = [k for k, g in enumerate(group) if g == name]
-        dense[:, columns] = network.mean[columns]
+        dense[:, columns] = usual[columns]
         yield name, (replace(features, dense=dense), bags)
-    yield "tokens", (features, Bags(np.zeros_like(bags.around), bags.words))
-    yield "words", (features, Bags(bags.around, np.zeros_like(bags.words)))
+    tokens, words = bags.scores.copy(), bags.scores.copy()
+    tokens[:, :PLACES] = words[:, PLACES:] = 0
+    yield "tokens", (features, Bags(np.zeros_like(bags.around), bags.words, tokens))
+    yield "words", (features, Bags(bags.around, np.zeros_like(bags.words), words))
 
 
 def _words(group: str, page: HtmlPage, features: PageFeatures, i: int) -> str:
