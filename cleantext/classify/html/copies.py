@@ -57,7 +57,7 @@ def copies(
     distance = _distance(lines, container.tolist(), keep)
     twin = np.arange(len(lines)) - distance
     held = np.bincount(container, words * keep)[container]
-    starts = np.append(0, np.diff(distance).nonzero()[0] + 1)
+    starts = np.diff(distance, prepend=-1).nonzero()[0]
     size = np.add.reduceat(words, starts)
     here, there = (np.maximum.reduceat(fullest, starts) for fullest in (held, held[twin]))
     copied = (

@@ -21,7 +21,7 @@ from cleantext.classify.blas import times
 from cleantext.classify.html.bags import Bags
 from cleantext.classify.html.features import PageFeatures
 from cleantext.classify.html.summary import summarise
-from cleantext.classify.html.surroundings import Surroundings
+from cleantext.classify.html.surroundings import SHIFTS, Surroundings, running
 from cleantext.classify.html.templates import GROUPINGS
 
 Floats = NDArray[np.float32]
@@ -98,10 +98,10 @@ def _hear(around: Surroundings, hidden: Floats, layer: tuple[Floats, Floats]) ->
     n, size = hidden.shape
     own, *beside = np.split(layer[0], len(layer[0]) // size)
     weighted = hidden * around.weight
-    sums = around.running(weighted)
+    sums = running(weighted)
     page = (sums[-1] / np.float32(around.whole)) @ beside[5] + hidden.max(0) @ beside[6]
     out: Floats = times(hidden, own) + (page + layer[1])
-    for shift in (1, 2):
+    for shift in SHIFTS:
         if n > shift:
             out[shift:] += times(hidden[:-shift], beside[shift - 1])
             out[:-shift] += times(hidden[shift:], beside[shift + 1])

@@ -66,11 +66,12 @@ class Surroundings:
             np.float32
         )
 
-    def running(self, weighted: Floats) -> Floats:
-        """Sum the weighted rows of all blocks before each, and of all, float32 (n + 1, columns)."""
-        sums = np.zeros((len(weighted) + 1, weighted.shape[1]), np.float32)
-        np.cumsum(weighted, axis=0, out=sums[1:])
-        return sums
+
+def running(weighted: Floats) -> Floats:
+    """Sum the weighted rows of all blocks before each, and of all, float32 (n + 1, columns)."""
+    sums = np.zeros((len(weighted) + 1, weighted.shape[1]), np.float32)
+    np.cumsum(weighted, axis=0, out=sums[1:])
+    return sums
 
 
 class View:
@@ -79,7 +80,7 @@ class View:
     def __init__(self, values: Floats, around: Surroundings) -> None:
         self.values, self.around = values, around
         weighted = values * around.weight
-        self.sums = around.running(weighted)
+        self.sums = running(weighted)
         self.page = np.concatenate([self.sums[-1] / np.float32(around.whole), values.max(0)])
         self.means = [template.means(weighted) for template in around.templates]
 

@@ -52,6 +52,12 @@ def test_a_refrain_code_and_a_headline_stay(body: str) -> None:
                    .replace("h1>", "p>"))  # fmt: skip
 
 
+@pytest.mark.parametrize("page", ["", "<script>x = 1</script>", "<p> </p>"])
+def test_a_page_without_text_has_no_copies_and_comes_out_empty(page: str) -> None:
+    """Where nothing stands, nothing stands twice, and cleaning says so instead of failing."""
+    assert Cleaner(sources=False).clean(page, kind="html").text == ""
+
+
 def test_a_copy_of_what_goes_stays() -> None:
     """What goes for other reasons has no copies, and its text is not lost with it."""
     page, classifier = read_html(page_of(TWICE)), BlockClassifier.load()
