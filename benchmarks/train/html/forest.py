@@ -93,7 +93,7 @@ class Forester:
         rows = np.concatenate([one(slice(None)) for one in inputs])
         model = CatBoostClassifier(**ALIKE, **LOOKS[look])
         model.fit(Pool(rows, label.astype(np.float32), weight=weight / weight.mean()))
-        trees = _read(model)
+        trees = read(model)
         what = f"look {look + 1} without folds {sorted(without)}"
         print(f"{what}: {time.monotonic() - start:.0f} s", file=sys.stderr, flush=True)
         return trees
@@ -114,7 +114,7 @@ def _features(s: Sample) -> PageFeatures:
     return PageFeatures(s.dense, s.size, s.prose, [], s.levels, s.templates)
 
 
-def _read(model: CatBoostClassifier) -> Trees:
+def read(model: CatBoostClassifier) -> Trees:
     """Read the trees of a model; one that stopped short asks questions that no block answers."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.json"

@@ -60,7 +60,7 @@ def fit(samples: list[Sample], counts: list[Counts]) -> dict[str, Array]:
 
 
 def apply(arrays: dict[str, Array], counts: Counts) -> Array:
-    """Score the blocks of a page, float32 (n, PLACES + 1), as `cleantext.classify.html.bags`."""
+    """Score the blocks of a page, float32 (n, SCORES), as `cleantext.classify.html.bags`."""
     table = arrays["token_scores"].astype(np.float32)
     size = len(table)
     columns = [counts.tokens[:, k * size : (k + 1) * size] @ table[:, k] for k in range(PLACES)]

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleantext.classify.html.features import PageFeatures
+from cleantext.classify.html.surroundings import running
 from cleantext.classify.html.tokens import element_tokens, word_numbers
 from cleantext.readers.html.page import HtmlPage
 
@@ -20,6 +21,8 @@ Floats = NDArray[np.float32]
 
 PLACES = 3
 """Where tokens count: around a block, close to it, inside it."""
+SCORES = PLACES + 1
+"""Scores of a block: of the tokens in each of these places, and of its words."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Bags:
     Attributes:
         around: (n, PLACES * token size), squashed sums of the embeddings of tokens.
         words: (n, word size), mean embedding of the words.
-        scores: (n, PLACES + 1), sums of the scores of tokens, and the words' mean score.
+        scores: (n, SCORES), sums of the scores of tokens, and the words' mean score.
     """
 
     around: Floats
@@ -53,8 +56,7 @@ class Vocabulary:
 
     def sums(self, ids: NDArray[np.int32], offsets: NDArray[np.int32]) -> Floats:
         """Sum the rows of each run of ids, float32 (runs, columns)."""
-        sums = np.zeros((len(ids) + 1, self.table.shape[1]), np.float32)
-        np.cumsum(self.table[ids], axis=0, out=sums[1:])
+        sums = running(self.table[ids])
         total: Floats = sums[offsets[1:]] - sums[offsets[:-1]]
         return total
 

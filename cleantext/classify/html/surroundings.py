@@ -67,10 +67,10 @@ class Surroundings:
         )
 
 
-def running(weighted: Floats) -> Floats:
-    """Sum the weighted rows of all blocks before each, and of all, float32 (n + 1, columns)."""
-    sums = np.zeros((len(weighted) + 1, weighted.shape[1]), np.float32)
-    np.cumsum(weighted, axis=0, out=sums[1:])
+def running(rows: Floats) -> Floats:
+    """Sum all rows before each of n, and all of them, float32 (n + 1, columns)."""
+    sums = np.zeros((len(rows) + 1, rows.shape[1]), np.float32)
+    np.cumsum(rows, axis=0, out=sums[1:])
     return sums
 
 

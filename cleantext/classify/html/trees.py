@@ -25,8 +25,6 @@ Floats = NDArray[np.float32]
 Inputs = Callable[[slice], Floats]
 """Gives the inputs of some blocks of a page, float32 (blocks, m)."""
 
-SCORES = 4
-"""Scores of a block: of the tokens around, close to and inside it, and of its words."""
 HEARD = (
     "log_words", "link_density", "ends_like_sentence", "sentence_ends", "commas", "share_quote",
     "starts_upper", "words_in_title", "is_title", "position_in_text", "tag_p",
@@ -100,7 +98,7 @@ class Forest:
 
         Args:
             features: of a page with n blocks.
-            scores: float32 (n, SCORES).
+            scores: float32 (n, SCORES), see `cleantext.classify.html.bags`.
             around: the surroundings of these blocks.
         """
         n = len(scores)

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext.classify.html import trees
+from cleantext.classify.html.bags import SCORES
 from cleantext.classify.html.features import LEVELS, NAMES, PageFeatures
 from cleantext.classify.html.surroundings import SHIFTS, VIEWS, WINDOW, Surroundings, View
 from cleantext.classify.html.templates import GROUPINGS
-from cleantext.classify.html.trees import SCORES, Forest, Trees, first_look
+from cleantext.classify.html.trees import Forest, Trees, first_look
 
 SEEDS = st.integers(0, 2**32 - 1)
 
