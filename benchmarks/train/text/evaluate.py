@@ -13,7 +13,7 @@ from benchmarks.train.folds import FOLDS
 from benchmarks.train.text.calibrate import calibrate, expected_error, reliability
 from benchmarks.train.text.corpus import DROP, KEEP, TITLE
 from benchmarks.train.text.judged import Judged
-from benchmarks.train.text.totals import Total, summary
+from benchmarks.train.text.totals import AS_LABELLED, Total, summary
 from cleantext.classify import CAREFUL, THOROUGH
 from cleantext.classify.text.classifier import DEBRIS, LineClassifier
 from cleantext.classify.text.lines import Floats
@@ -37,12 +37,15 @@ def decide(judged: list[Judged], calibration: Calibration, confidence: float) ->
 def _rows(one: Judged) -> Iterator[tuple[str, Labels]]:
     """Name the rows of the table that a page counts in, and the labels that count there."""
     page, kind = one.page, one.page.variant
-    yield f"{page.corpus} {kind}", one.labels
+    names = [f"{page.corpus} {kind}"]
     if page.corpus == "daniel" or (page.corpus == "fundus" and kind == "naive"):
-        yield f"{page.corpus} {kind} {page.lang}", one.labels
+        names.append(f"{page.corpus} {kind} {page.lang}")
     if kind == "clean" and page.corpus != "wcxb-dev":
-        yield "all clean", one.labels
-        yield "all clean, as labelled", page.labels
+        names.append("all clean")
+    for name in names:
+        yield name, one.labels
+        if page.corpus != "wcxb-dev":
+            yield name + AS_LABELLED, page.labels
 
 
 def _word_f1(one: Judged, labels: Labels, drop: NDArray[np.bool_]) -> float:

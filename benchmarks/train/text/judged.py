@@ -21,13 +21,26 @@ from cleantext.classify.text.places import read_places
 
 
 @cache
-def wrong_gold() -> dict[str, list[int]]:
-    """Return the lines of gold bodies, from 1, that are debris by their own words, by record id."""
+def wrong_gold() -> dict[tuple[str, str], list[int]]:
+    """Return the lines, from 1, that a gold keeps though they are debris by their own words.
+
+    They are found by record id and variant; a line that says the same in another variant of the
+    record is as wrong there (`wrong_lines`).
+    """
     wrong = defaultdict(list)
     for row in Path(__file__).with_name("gold.tsv").read_text(encoding="utf-8").splitlines():
-        record, line, _ = row.split("\t")
-        wrong[record].append(int(line))
+        record, variant, line, _ = row.split("\t")
+        wrong[record, variant].append(int(line))
     return wrong
+
+
+def wrong_lines(pages: Sequence[Page]) -> dict[str, frozenset[str]]:
+    """Return what the lines of `wrong_gold` say, by record id."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        lines = wrong_gold().get((page.id, page.variant), ())
+        found[page.id].update(page.lines[line - 1] for line in lines)
+    return {record: frozenset(lines) for record, lines in found.items()}
 
 
 @dataclass(frozen=True)
@@ -40,6 +53,8 @@ class Judged:
     odds: Floats
     chars: Floats
     words: list[list[str]]
+    wrong: frozenset[str]
+    """What lines say that the gold of this record keeps and should not."""
 
     @property
     def sizes(self) -> NDArray[np.int64]:
@@ -51,15 +66,15 @@ class Judged:
         """The labels so far as they can be trusted.
 
         WCXB bodies are abridged, so a drop between two of their lines may well be content. Lines
-        of clean bodies that are no content, by `gold.tsv`, count for nothing.
+        that are no content, by `gold.tsv`, count for nothing.
         """
         labels = self.page.labels.copy()
         kept = np.flatnonzero(labels == KEEP)
         if self.page.corpus == "wcxb-dev" and len(kept):
             inside = labels[kept[0] : kept[-1]]
             inside[inside == DROP] = UNSURE
-        if self.page.variant == "clean":
-            labels[[line - 1 for line in wrong_gold().get(self.page.id, ())]] = UNSURE
+        listed = np.array([line in self.wrong for line in self.page.lines], np.bool_)
+        labels[listed & (labels == KEEP)] = UNSURE
         return labels
 
     @cached_property
@@ -83,6 +98,7 @@ def log_odds(model: Model, lines: Lines, flags: NDArray[np.uint8]) -> Floats:
 
 def judge(library: Library, models: Sequence[Model]) -> list[Judged]:
     """Judge every article of the measured corpora by the model that never saw its site."""
+    wrong = wrong_lines(library.pages)
     return [
         Judged(
             page,
@@ -91,6 +107,7 @@ def judge(library: Library, models: Sequence[Model]) -> list[Judged]:
             log_odds(models[page.fold], lines, flags),
             lines.outline.chars,
             [tokens(line, page.lang) for line in page.lines],
+            wrong[page.id],
         )
         for page, lines, flags in zip(library.pages, library.lines, library.flags, strict=True)
         if page.article and page.corpus != "readability" and page.variant != RESTYLED
