@@ -32,7 +32,8 @@ def _samples() -> list:
         Sample(
             id=str(i), domain=f"site{i}.org", source=f"site{i}.org", set="fundus", lang="en",
             page_type="article", lines=["Menu", "It rained.", "Imprint"],
-            container=np.zeros(3, np.int32), copiable=np.ones(3, bool), prose=np.zeros(3, bool),
+            container=np.zeros(3, np.int32), free=np.ones(3, bool), copiable=np.ones(3, bool),
+            prose=np.zeros(3, bool),
             dense=random.normal(size=(3, len(NAMES))).astype(np.float32),
             levels=levels, templates=np.zeros((GROUPINGS, 3), np.int32),
             tokens=np.array([[0, -1]], np.int16),
@@ -50,6 +51,14 @@ def test_the_seed_and_the_pages_alone_decide_the_weights(tmp_path: Path):
     one, same, other = (fit.fit(_samples(), 1, 1, seed, epochs=1) for seed in (1, 1, 2))
     assert all(np.array_equal(one[name], same[name]) for name in one)
     assert not np.array_equal(one["tokens"], other["tokens"])
+
+
+def test_what_a_rule_takes_is_not_kept_however_sure_the_classifier_is() -> None:
+    """The figures are those of the whole flow: rules drop, and the classifier what they leave."""
+    sample, sure = _samples()[0], np.array([-9.0, 9.0, -9.0])
+    assert score._kept(sample, sure).tolist() == [False, True, False]
+    sample.free[1] = False
+    assert not score._kept(sample, sure).any()
 
 
 def test_no_label_of_a_fold_is_known_to_the_trees_that_judge_it(

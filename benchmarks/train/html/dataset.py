@@ -43,7 +43,8 @@ class Sample:
     """One page: model inputs, labels, and word counts for the score.
 
     `source` is the domain, or the page's own id where that is unknown.
-    `lines` are the blocks' texts, `container` numbers the element around each block's own.
+    `lines` are the blocks' texts, `container` numbers the element around each block's own, `free`
+    says which blocks no rule takes.
     `tokens` are the vocabulary numbers (-1 for none) of the page's u distinct element signatures,
     uint8 `around` (3, n, u) counts each of them around, close to and inside every block; `gold`
     counts the gold's words, and `words` are each block's words as numbers of that count,
@@ -58,6 +59,7 @@ class Sample:
     page_type: str
     lines: list[str]
     container: Array
+    free: Array
     copiable: Array
     prose: Array
     dense: Array
@@ -142,8 +144,8 @@ def _sample(
     features = compute(page, table, verdicts)
     lines = page.lines()
     bags = _token_bags(page, tokens)
-    able = copiable(page.blocks.kind)
-    able[list(verdicts)] = False
+    free = np.ones(len(lines), bool)
+    free[list(verdicts)] = False
     ids, offsets = word_numbers(features.first_words, vocabulary)
     gold: dict[str, int] = {}
     gold_words = words(record["body"])
@@ -152,7 +154,7 @@ def _sample(
     return Sample(
         record["id"], domain_of(record), source_of(record), record["set"], record["lang"],
         record["page_type"] or "article", lines, page.tree.parent[page.blocks.element],
-        able, features.prose, features.dense, features.levels,
+        free, copiable(page.blocks.kind), features.prose, features.dense, features.levels,
         features.templates, *bags,
         _padded([ids[a:b] for a, b in pairwise(offsets)], HEAD_WORDS + TAIL_WORDS),
         np.array([kind == CODE for kind in page.blocks.kind]),

@@ -90,8 +90,8 @@ def report(samples: list[Sample], models: list[Odds], calibration: Calibration) 
 
 
 def _kept(sample: Sample, log_odds: Array) -> Array:
-    """Choose blocks as `BlockClassifier.judge` does."""
-    keep = choose(log_odds, sample.size, sample.prose).keep
+    """Choose blocks as `Cleaner` does: what a rule takes goes, whatever the classifier says."""
+    keep = choose(log_odds, sample.size, sample.prose).keep & sample.free
     able = keep & sample.copiable
     return keep & (copies(sample.lines, sample.container, sample.size, able) < 0)
 
