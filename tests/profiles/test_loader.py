@@ -211,3 +211,10 @@ def words_as_numbers(data: object) -> None:
                 data[key] = [int(v) for v in value]
             else:
                 words_as_numbers(value)
+
+
+def test_shipped_rules_need_no_compiled_yaml() -> None:
+    """PyYAML's loader in Python, which is stricter than libyaml, reads every shipped file."""
+    for path in shipped_rules().glob("**/*.yaml"):
+        with path.open("rb") as stream:  # so that an error names the file
+            assert yaml.safe_load(stream)["id"]
