@@ -30,7 +30,7 @@ def explain(file: str, number: int, **how: Any) -> None:
     if others or item.path != file:
         raise Refused(f"{file}: is a folder; a file is needed")
     try:
-        result = cleaning.clean(cleaner, item.read())
+        result = cleaning.clean(cleaner, item)
     except (OSError, ValueError) as error:
         raise Failed(f"{file}: {reason(error)}") from None
     for line in _told(result, file, number):

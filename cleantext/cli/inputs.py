@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from cleantext.cli.errors import Refused
 
 STDIN = "-"
 REPORT = ".report.json"
+_PAGES = (".html", ".htm", ".xhtml")
+_TAG = re.compile(rb"</?[a-zA-Z]")
+_LOOKED_AT = 4096  # bytes
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,12 @@ class Input:
         if self.path == STDIN:
             return sys.stdin.buffer.read()
         return Path(self.path).read_bytes()
+
+    def kind(self, data: bytes) -> str:
+        """Give the format that its name tells, for what looks like it; ``"auto"`` if none."""
+        named = self.path.lower().endswith(_PAGES)
+        head = data[:_LOOKED_AT].replace(b"\0", b"")
+        return "html" if named and _TAG.search(head) else "auto"
 
 
 def find(paths: Sequence[str], without: Iterable[Path | None] = ()) -> list[Input]:

@@ -11,6 +11,7 @@ import click
 
 from cleantext.classify import THOROUGH
 from cleantext.cli.errors import Refused
+from cleantext.cli.inputs import Input
 from cleantext.fallback import MODELS, MODES
 from cleantext.patterns import Lines
 from cleantext.pipeline import Cleaner
@@ -105,6 +106,7 @@ class Cleaning:
             raise Refused(f"--source: {error.message}" if named else str(error)) from None
         return cleaner
 
-    def clean(self, cleaner: Cleaner, data: bytes) -> Result:
-        """Clean one document."""
-        return cleaner.clean(data, url=self.url, source=self.source)
+    def clean(self, cleaner: Cleaner, item: Input) -> Result:
+        """Read and clean one document. Raises OSError."""
+        data = item.read()
+        return cleaner.clean(data, url=self.url, source=self.source, kind=item.kind(data))

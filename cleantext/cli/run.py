@@ -14,7 +14,7 @@ from cleantext.result import Result
 
 def run(
     inputs: Sequence[Input],
-    clean: Callable[[bytes], Result],
+    clean: Callable[[Input], Result],
     use: Callable[[Input, Result], None],
     *,
     quiet: bool = False,
@@ -26,7 +26,7 @@ def run(
     code = 0
     for item in shown(inputs, quiet=quiet):
         try:
-            result = clean(item.read())
+            result = clean(item)
             use(item, result)
         except Failed as error:
             complain(error.message)

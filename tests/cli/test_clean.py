@@ -80,6 +80,18 @@ def test_outputs_are_no_inputs(tmp_path: Path) -> None:
     ]
 
 
+def test_a_part_of_a_page_is_known_by_its_name(tmp_path: Path) -> None:
+    """A fragment that begins or ends without a tag is HTML where its name says so."""
+    part = "It rained &amp; <b>snowed</b> on the river on Monday, and the road was cut.\n"
+    for name, text, said in (
+        ("part.HTM", part, "It rained & snowed on the river on Monday, and the road was cut."),
+        ("part.txt", part, part),
+        ("plain.html", DIRTY, CLEAN),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        assert run("clean", str(tmp_path / name)).stdout == said
+
+
 def test_json_lines(tmp_path: Path) -> None:
     """--format json gives one object a line, with the text, the profile and a whole report."""
     folder = write(tmp_path, a=f"Ferry on time | The Post\n{DIRTY}", b=ARTICLE)
