@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cleantext.cli.errors import Refused
+from cleantext.readers.markup import has_tag
 
 STDIN = "-"
 REPORT = ".report.json"
 _PAGES = (".html", ".htm", ".xhtml")
-_TAG = re.compile(rb"</?[a-zA-Z]")
-_LOOKED_AT = 4096  # bytes
 
 
 @dataclass(frozen=True)
@@ -34,8 +32,7 @@ class Input:
     def kind(self, data: bytes) -> str:
         """Give the format that its name tells, for what looks like it; ``"auto"`` if none."""
         named = self.path.lower().endswith(_PAGES)
-        head = data[:_LOOKED_AT].replace(b"\0", b"")
-        return "html" if named and _TAG.search(head) else "auto"
+        return "html" if named and has_tag(data) else "auto"
 
 
 def find(paths: Sequence[str], without: Iterable[Path | None] = ()) -> list[Input]:

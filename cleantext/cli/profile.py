@@ -161,17 +161,16 @@ def new(
     pages = find([first, *more])
     if len(pages) < 2:
         raise Refused("one page shares its lines with no other: give at least two after --from")
-    data = _draft(host, [_bytes(page) for page in pages], _catalog(rules)).encode()
+    data = _draft(host, [_document(page) for page in pages], _catalog(rules)).encode()
     if output:
         Outputs(page.path for page in pages).write(Path(output), data, host)
     else:
         write_stdout(data)
 
 
-def _draft(host: str, pages: list[bytes], catalog: Catalog) -> str:
+def _draft(host: str, documents: list[Document], catalog: Catalog) -> str:
     """Write a profile, with what the generic rules leave of the pages."""
     ruleset_of = catalog.generic_only().ruleset
-    documents = [read(page, "auto") for page in pages]
     lang = identify("\n".join(document.text for document in documents))
 
     def left(document: Document) -> list[str]:
@@ -189,8 +188,9 @@ def _draft(host: str, pages: list[bytes], catalog: Catalog) -> str:
     )
 
 
-def _bytes(page: Input) -> bytes:
+def _document(page: Input) -> Document:
     try:
-        return page.read()
+        data = page.read()
+        return read(data, page.kind(data))
     except OSError as error:
         raise Failed(f"{page.path}: {reason(error)}") from None

@@ -12,6 +12,7 @@ from cleantext.readers.hints import NO_HINTS, Hints
 _START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!|\?|[a-zA-Z])")
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _PART = re.compile(rb"</(?:main|article|section|div|p|h[1-6]|ul|ol|table)\s*>", re.IGNORECASE)
+_TAG = re.compile(rb"</?[a-zA-Z]")
 _LOOKED_AT = 4096  # bytes or characters
 
 
@@ -21,12 +22,25 @@ def is_html(data: str | bytes) -> bool:
     >>> is_html("<!DOCTYPE html><title>Ferry back</title>"), is_html("A < B, he said.")
     (True, False)
     """
-    head = data[:_LOOKED_AT]
-    raw = head.encode("utf-8", "replace") if isinstance(head, str) else head.replace(b"\0", b"")
+    raw = _head(data)
     if not _START.match(raw):
         return False
     ends_in_tag = data.rstrip()[-1:] in (">", b">")
     return bool(_PAGE.search(raw) or (ends_in_tag and _PART.search(raw)))
+
+
+def has_tag(data: str | bytes) -> bool:
+    """Tell whether there is anything like a tag near the beginning.
+
+    >>> has_tag("It rained &amp; <b>snowed</b>."), has_tag("A < B, he said.")
+    (True, False)
+    """
+    return bool(_TAG.search(_head(data)))
+
+
+def _head(data: str | bytes) -> bytes:
+    head = data[:_LOOKED_AT]
+    return head.encode("utf-8", "replace") if isinstance(head, str) else head.replace(b"\0", b"")
 
 
 def read(data: str | bytes, hints: Hints = NO_HINTS) -> Document:
