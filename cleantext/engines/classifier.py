@@ -57,28 +57,27 @@ class LineFallback:
         self._views: list[str] = []
         self._reading: Reading
         """What the classifier read of these views."""
-        self._left: list[tuple[int, str, int]] = []
-        """What it would take nothing more of: lines, their views, and what rules decided."""
+        self._left = b""
+        """What was decided about each line when it would have taken nothing more."""
 
     def __call__(self, scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Propose the lines that are debris with at least the confidence asked for."""
-        flags = [1] * len(scan.views)
+        decided = bytearray(b"\1") * len(scan.views)
         for line in scan.alive:
-            flags[line] = 0
+            decided[line] = 0
         for finding in findings:
             for line in range(finding.first, finding.last + 1):
-                flags[line] = flags[line] or 2
-        alive, views = scan.alive, scan.views
-        left = [(line, views[line], flags[line]) for line in alive]
-        if left == self._left:
-            return
+                decided[line] = decided[line] or 2
         if self._views != scan.views:
             self._views = list(scan.views)
             self._reading = self.classifier.read(self._views)
-        verdict = self.classifier.judge(self._reading, flags, self.min_confidence)
+        elif decided == self._left:
+            return
+        verdict = self.classifier.judge(self._reading, decided, self.min_confidence)
         dropped = verdict.drop.nonzero()[0].tolist()
-        gone = set(dropped)
-        self._left = [one for one in left if one[0] not in gone]
+        for line in dropped:
+            decided[line] = 1
+        self._left = bytes(decided)
         for place, (line, confidence) in enumerate(
             zip(dropped, verdict.confidence[dropped].tolist(), strict=True)
         ):

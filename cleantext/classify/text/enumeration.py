@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from cleantext.classify.text.words import Ints
 
-_NUMBERED = re.compile(r"\D{0,11}?(\d{1,5})(?=\D.*[^\W\d_])")
+_NUMBERED = re.compile(r"\D{0,11}+(\d{1,5}+)(?=\D.*[^\W\d_])")
 """An item has its number near its beginning ("Step 3", "第3章"), and says something behind it."""
 STEP = 10
 RISING = 0.5

@@ -176,12 +176,11 @@ class Reach:
         n, k = len(vectors), vectors.shape[1] - PEAKS
         sums = np.zeros((n + 1, k), np.float32)
         vectors[:, :k].cumsum(axis=0, out=sums[1:])
-        means = sums.take(self.high, axis=0)
-        means -= sums.take(self.low, axis=0)
-        means *= self.share
         width = 2 * len(REACHES) * k
         seen = np.zeros((n, width + 2 * PEAKS), np.float32)
-        seen[:, :width] = means.reshape(n, width)
+        means = seen[:, :width].reshape(n, 2 * len(REACHES), k)
+        np.subtract(sums.take(self.high, axis=0), sums.take(self.low, axis=0), out=means)
+        means *= self.share
         above, below = seen[1:, -2 * PEAKS : -PEAKS], seen[-2::-1, -PEAKS:]
         np.maximum.accumulate(np.maximum(vectors[:-1, k:], 0), axis=0, out=above)
         np.maximum.accumulate(np.maximum(vectors[:0:-1, k:], 0), axis=0, out=below)
