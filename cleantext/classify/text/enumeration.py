@@ -14,8 +14,10 @@ from numpy.typing import NDArray
 
 from cleantext.classify.text.words import Ints
 
-_NUMBERED = re.compile(r"\D{0,11}+(\d{1,5}+)(?=\D.*[^\W\d_])")
-"""An item has its number near its beginning ("Step 3", "第3章"), and says something behind it."""
+_NUMBERED = re.compile(
+    r"\W{0,3}+(?P<circled>[①-⑳])(?=.*[^\W\d_])|\D{0,11}+(?P<plain>\d{1,5}+)(?=\D.*[^\W\d_])"
+)
+"""An item has its number near its beginning ("Step 3", "第3章", "③"), and says something after."""
 STEP = 10
 RISING = 0.5
 """The share of its numbers that must be greater than the one above, by no more than STEP."""
@@ -30,9 +32,16 @@ def item_numbers(lines: Sequence[str]) -> Ints:
 
     >>> item_numbers(["2. Beat the eggs.", "Step 3: Add sugar.", "Serve.", "4"]).tolist()
     [2, 3, -1, -1]
+    >>> item_numbers(["①卵を2個割る", "②混ぜる"]).tolist()
+    [1, 2]
     """
     found = map(_NUMBERED.match, lines)
-    return np.fromiter((int(match[1]) if match else -1 for match in found), np.intp, len(lines))
+    return np.fromiter((_number(match) if match else -1 for match in found), np.intp, len(lines))
+
+
+def _number(match: re.Match[str]) -> int:
+    circled = match["circled"]
+    return ord(circled) - ord("①") + 1 if circled else int(match["plain"])
 
 
 def stays_whole(numbers: Ints, taken: NDArray[np.bool_]) -> NDArray[np.bool_]:
