@@ -104,7 +104,7 @@ def test_the_headline_stays_among_menus(
 def test_a_short_headline_right_above_the_article_stays(
     classifier: LineClassifier, headline: str
 ) -> None:
-    """A blog's headline of a word or two stays below a menu, even if the text does not repeat it."""
+    """A blog's headline of a word or two stays, though neither a rule nor the text names it."""
     body = [line for line in ARTICLES["en"] if len(line) > 30]
     text = ["Home", "About", "Contact", headline, *body, *FOOTER]
     assert not classifier.decide(text, min_confidence=CAREFUL)[3]
