@@ -1,7 +1,8 @@
 """The headline: the line above the article that is least like debris, which always stays.
 
 Above an article stand menus, share buttons and dates, and the one line that names it, which by
-itself reads like the title of any other article in a list.
+itself reads like the title of any other article in a list. Blogs and poems have headlines of a word
+or two: where no line above is long enough for a newspaper's, one right above the article stays.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from cleantext.classify.text.lines import Floats, Outline
 
 WORDS, SHORT, LONG = 4, 20.0, 200.0
 """The fewest words of a headline, and how many characters it has, as `Outline` counts them."""
+NEAR = 3
+"""So many lines right above the article may be its headline where none is that long; each further
+away must be less like debris by one in log-odds."""
 
 
 def find_headline(
@@ -25,8 +29,14 @@ def find_headline(
     >>> odds = np.array([5.0, 3.0, 4.0], np.float32)
     >>> find_headline(odds, read_lines(lines).outline, np.array([True, True, True])).tolist()
     [1]
+    >>> find_headline(odds, read_lines(["Home", "Cracks", "Share"]).outline, odds > 0).tolist()
+    [1]
     """
     chars = outline.chars
-    sized = (outline.count >= WORDS) & (chars >= SHORT) & (chars <= LONG)
-    titles = np.flatnonzero(candidates & sized & ~outline.sentence)
-    return titles[log_odds[titles].argsort(kind="stable")[:1]]
+    possible = candidates & (chars <= LONG) & ~outline.sentence
+    titles = np.flatnonzero(possible & (outline.count >= WORDS) & (chars >= SHORT))
+    doubt = log_odds[titles]
+    if not len(titles):
+        titles = np.flatnonzero(possible & (outline.count > 0))[-NEAR:]
+        doubt = log_odds[titles] + np.arange(len(titles))[::-1]
+    return titles[doubt.argsort(kind="stable")[:1]]

@@ -100,6 +100,16 @@ def test_the_headline_stays_among_menus(
     assert not classifier.decide(text, min_confidence=confidence)[len(MENU)]
 
 
+@pytest.mark.parametrize("headline", ["Cracks", "SPRING", "Our bridge"])
+def test_a_short_headline_right_above_the_article_stays(
+    classifier: LineClassifier, headline: str
+) -> None:
+    """A blog's headline of a word or two stays, though neither a rule nor the text names it."""
+    body = [line for line in ARTICLES["en"] if len(line) > 30]
+    text = ["Home", "About", "Contact", headline, *body, *FOOTER]
+    assert not classifier.decide(text, min_confidence=CAREFUL)[3]
+
+
 def test_a_title_that_a_rule_took_is_no_headline(classifier: LineClassifier) -> None:
     """A line above the article that goes anyway does not take the place of its headline."""
     headline, taken = (
