@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -100,28 +100,60 @@ class Tree:
         return Trunk(used, number, number[self.parent[used]], number[self.end[used]])
 
 
-def walk(parser: LexborHTMLParser, limits: Limits) -> Tree:  # noqa: PLR0915 - one hot loop
-    """Flatten a parsed page; what is never shown (scripts, styles, …) is left out.
+@dataclass(slots=True)
+class _Columns:
+    """What the walk writes down, as it comes; see `Tree`."""
 
-    One loop with everything in local variables: it runs for every node of the page.
+    tag: list[str] = field(default_factory=list)
+    attributes: list[dict[str, str | None]] = field(default_factory=list)
+    role: list[int] = field(default_factory=list)
+    parent: list[int] = field(default_factory=list)
+    first_text: list[int] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
+    """Elements that are hidden, or a noscript."""
+    text: list[str] = field(default_factory=list)
+    owner: list[int] = field(default_factory=list)
+    broken: list[int] = field(default_factory=list)
+    """For each line break, how many text nodes stand before it."""
+
+    def tree(self, index: dict[int, int], heads: dict[str, list[LexborNode]]) -> Tree:
+        n, owner = len(self.tag), np.array(self.owner, np.int32)
+        first, end = np.array(self.first_text, np.int32), np.array(_ends(self.parent), np.int32)
+        hides = np.zeros(n, bool)
+        hides[self.hidden] = True
+        texts_before = np.append(0, np.cumsum(np.bincount(owner, minlength=n)))
+        inside = texts_before[end] - texts_before[:n]
+        texts = np.arange(len(self.text))
+        return Tree(
+            tag=self.tag,
+            attributes=self.attributes,
+            role=np.array(self.role, np.int32),
+            parent=np.array(self.parent, np.int32),
+            end=end,
+            hides=hides,
+            first_text=first,
+            last_text=first + inside.astype(np.int32),
+            text=self.text,
+            owner=owner,
+            breaks=np.searchsorted(self.broken, texts, "right").astype(np.int32),
+            index=index,
+            heads=heads,
+        )
+
+
+def walk(parser: LexborHTMLParser, limits: Limits) -> Tree:
+    """Flatten a parsed page; what is never shown (scripts, styles, …) is left out.
 
     Raises:
         HtmlLimitError: if the page has more than ``limits.max_nodes`` elements.
     """
-    tag: list[str] = []
-    parent: list[int] = []
-    attributes: list[dict[str, str | None]] = []
-    roles: list[int] = []
-    hides: list[int] = []
-    first_text: list[int] = []
-    text: list[str] = []
-    owner: list[int] = []
-    broken: list[int] = []
-    heads: dict[str, list[LexborNode]] = {name: [] for name in METADATA}
-    meaning: dict[int, tuple[str, int, list[LexborNode] | None]] = {}
     root = parser.root
     above = root.parent if root is not None else None
-    index = {above.mem_id: 0} if above is not None else {}
+    index = {} if above is None else {above.mem_id: 0}
+    heads: dict[str, list[LexborNode]] = {name: [] for name in METADATA}
+    known: dict[int, tuple[str, int]] = {}
+    columns = _Columns()
+    text, owner, tag = columns.text, columns.owner, columns.tag  # this loop sees every node
     for node in root.traverse(include_text=True) if root is not None else ():
         above = node.parent
         up = index.get(above.mem_id) if above is not None else None
@@ -132,79 +164,47 @@ def walk(parser: LexborHTMLParser, limits: Limits) -> Tree:  # noqa: PLR0915 - o
             text.append(node.text_content or "")
             owner.append(up)
             continue
-        known = meaning.get(tag_id)
-        if known is None:
-            name = node.tag or ""
-            # comments and the doctype have names that begin with a hyphen
-            role = SKIP if not name or name[0] == "-" else ROLE.get(name, INLINE)
-            known = meaning[tag_id] = (name, role, heads.get(name))
-        name, role, head = known
-        if head is not None:
-            head.append(node)
+        meaning = known.get(tag_id)
+        if meaning is None:
+            meaning = known[tag_id] = _meaning(node.tag or "")
+        name, role = meaning
+        if name in heads:
+            heads[name].append(node)
         if role == SKIP:
             continue
         if role == BREAK:
-            broken.append(len(text))
+            columns.broken.append(len(text))
             continue
         here = len(tag)
         index[node.mem_id] = here
-        attrs = node.attributes or _NO_ATTRIBUTES
-        if "style" in attrs or "hidden" in attrs:
-            style = attrs.get("style") or ""
-            if role == INLINE and _BLOCK_STYLE.search(style):
-                role = BLOCK
-            if "hidden" in attrs or _HIDING_STYLE.search(style):
-                hides.append(here)
-        if role == NOSCRIPT:
-            hides.append(here)
+        attributes = node.attributes or _NO_ATTRIBUTES
+        hides = role == NOSCRIPT
+        if "style" in attributes or "hidden" in attributes:
+            role, hides = _styled(role, attributes)
+        if hides:
+            columns.hidden.append(here)
         tag.append(name)
-        parent.append(up)
-        attributes.append(attrs)
-        roles.append(role)
-        first_text.append(len(text))
+        columns.parent.append(up)
+        columns.attributes.append(attributes)
+        columns.role.append(role)
+        columns.first_text.append(len(text))
         if here > limits.max_nodes:
             raise HtmlLimitError(
                 f"page has over {limits.max_nodes:,} elements; raise Limits.max_nodes to read it"
             )
-    return _tree(
-        tag, parent, attributes, roles, hides, first_text, text, owner, broken, index, heads
-    )
+    return columns.tree(index, heads)
 
 
-def _tree(
-    tag: list[str],
-    parent: list[int],
-    attributes: list[dict[str, str | None]],
-    roles: list[int],
-    hides: list[int],
-    first_text: list[int],
-    text: list[str],
-    owner: list[int],
-    broken: list[int],
-    index: dict[int, int],
-    heads: dict[str, list[LexborNode]],
-) -> Tree:
-    n, owners, first = len(tag), np.array(owner, np.int32), np.array(first_text, np.int32)
-    end, hidden = np.array(_ends(parent), np.int32), np.zeros(n, bool)
-    hidden[hides] = True
-    texts_before = np.append(0, np.cumsum(np.bincount(owners, minlength=n)))
-    inside = texts_before[end] - texts_before[:n]
-    breaks = np.searchsorted(np.array(broken, np.int32), np.arange(len(text)), "right")
-    return Tree(
-        tag=tag,
-        attributes=attributes,
-        role=np.array(roles, np.int32),
-        parent=np.array(parent, np.int32),
-        end=end,
-        hides=hidden,
-        first_text=first,
-        last_text=first + inside.astype(np.int32),
-        text=text,
-        owner=owners,
-        breaks=breaks.astype(np.int32),
-        index=index,
-        heads=heads,
-    )
+def _meaning(name: str) -> tuple[str, int]:
+    """Give the name of a tag and its role; those of comments and doctypes begin with a hyphen."""
+    return name, SKIP if not name or name[0] == "-" else ROLE.get(name, INLINE)
+
+
+def _styled(role: int, attributes: dict[str, str | None]) -> tuple[int, bool]:
+    """Give the role that an element's own style lends it, and whether it hides."""
+    style = attributes.get("style") or ""
+    hides = role == NOSCRIPT or "hidden" in attributes or bool(_HIDING_STYLE.search(style))
+    return BLOCK if role == INLINE and _BLOCK_STYLE.search(style) else role, hides
 
 
 def _ends(parent: list[int]) -> list[int]:
