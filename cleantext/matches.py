@@ -83,7 +83,7 @@ class Matches:
         if whole and pattern.starts:
             begins = pattern.starts
             lines = [x for x in lines if folded[x].startswith(begins)]
-        if pattern.hints and not pattern.literals:
+        if not pattern.literals and pattern.hints:
             least, most, hints = pattern.least, pattern.most if whole else MAX_VIEW, pattern.hints
             lines = [x for x in lines if least <= len(views[x]) <= most]
             lines = [x for x in lines if any(hint in folded[x] for hint in hints)]

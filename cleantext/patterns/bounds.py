@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cleantext.patterns import syntax
-from cleantext.patterns.syntax import UNBOUNDED, Char, Choice, Node, Nothing, OneOf, Repeat
+from cleantext.patterns.syntax import UNBOUNDED, Choice, Node, Nothing, OneOf, Repeat, Text
 
 Bounds = tuple[int, int]
 """The least and the largest number of characters."""
@@ -21,15 +21,15 @@ def length_bounds(node: Node) -> Bounds:
     (10, 18)
     """
     match node:
-        case Char() | OneOf():
+        case Text(text):
+            return len(text), len(text)
+        case OneOf():
             return 1, 1
         case Nothing():
             return 0, 0
         case syntax.Sequence(items):
-            longer = [length_bounds(item) for item in items if not isinstance(item, Char)]
-            chars = len(items) - len(longer)  # most are, and a call costs more
-            least, most = (sum(bounds) for bounds in zip(*longer, (chars, chars), strict=True))
-            return least, min(most, UNBOUNDED)
+            bounds = [length_bounds(item) for item in items]
+            return sum(b[0] for b in bounds), min(sum(b[1] for b in bounds), UNBOUNDED)
         case Choice(items):
             bounds = [length_bounds(item) for item in items]
             return min(b[0] for b in bounds), max(b[1] for b in bounds)

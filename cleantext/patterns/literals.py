@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 from cleantext.patterns.bounds import NONE, Room
-from cleantext.patterns.syntax import Char, Choice, Node, Nothing, Repeat, Sequence
+from cleantext.patterns.syntax import Choice, Node, Nothing, Repeat, Sequence, Text
 from cleantext.view import not_ascii
 
 SHORTEST = 3
@@ -102,6 +102,8 @@ def _union(each: list[_Texts]) -> _Texts:
             every[text] = every[text] | room if text in every else room
     together = "\n".join(every)
     inside = [text for text in every if together.count(text) > 1]
+    if not inside:
+        return every
     shortest = {t: room for t, room in every.items() if not any(o in t and o != t for o in inside)}
     for text, room in every.items():
         if text not in shortest:
@@ -133,6 +135,8 @@ def fold(text: str) -> str:
     >>> fold("SIGN İN")
     'sign in'
     """
+    if text.isascii():
+        return text.lower()
     others = not_ascii(text)
     kinds = set(others)
     if len(others) > len(text) // _FEW or len(kinds) > _KINDS:
@@ -182,11 +186,11 @@ def _joined(node: Node) -> list[str | Node]:
     """List the parts of a sequence in order, its neighbouring characters joined into texts."""
     parts: list[str | Node] = []
     for item in _spread(node):
-        if isinstance(item, Char):
+        if isinstance(item, Text):
             if parts and isinstance(parts[-1], str):
-                parts[-1] += item.char
+                parts[-1] += item.text
             else:
-                parts.append(item.char)
+                parts.append(item.text)
         elif not isinstance(item, Nothing):
             parts.append(item)
     return parts
@@ -194,13 +198,7 @@ def _joined(node: Node) -> list[str | Node]:
 
 def _spread(node: Node) -> list[Node]:
     if isinstance(node, Sequence):
-        parts: list[Node] = []
-        for item in node.items:
-            if isinstance(item, Char):  # most are, and a call costs more
-                parts.append(item)
-            else:
-                parts += _spread(item)
-        return parts
+        return [part for item in node.items for part in _spread(item)]
     if isinstance(node, Repeat) and node.least == node.most == 1:
         return _spread(node.item)
     return [node]
@@ -239,10 +237,12 @@ def _texts(part: _Part) -> list[str] | None:
 
 
 def _plain(node: Node) -> str | None:
-    chars = []
+    if isinstance(node, Text):  # most are, and a call costs more
+        return node.text
+    texts = []
     for item in _spread(node):
-        if isinstance(item, Char):
-            chars.append(item.char)
+        if isinstance(item, Text):
+            texts.append(item.text)
         elif not isinstance(item, Nothing):
             return None
-    return "".join(chars)
+    return "".join(texts)

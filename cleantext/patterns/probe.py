@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleantext.patterns.pattern import Pattern
-from cleantext.patterns.syntax import Char, Choice, Node, OneOf, Repeat, Sequence
+from cleantext.patterns.syntax import Choice, Node, OneOf, Repeat, Sequence, Text
 
 _LENGTH = 3_000  # characters
 _SPOILER = "\x01"
@@ -58,16 +58,16 @@ def _fills(node: Node) -> list[str]:
             return [fill for item in items for fill in _fills(item)]
         case Repeat(item):
             return _fills(item)
-        case Char(char):
-            return [char]
+        case Text(text):
+            return list(text)
     return []
 
 
 def _least(node: Node) -> str:
     """Give a shortest text that a part matches, as far as is known."""
     match node:
-        case Char(char):
-            return char
+        case Text(text):
+            return text
         case OneOf():
             return next(iter(_fills(node)), "")
         case Sequence(items):

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 UNBOUNDED = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
-class Char:
-    """One literal character."""
+class Text:
+    """Literal characters."""
 
-    char: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +60,8 @@ class Opaque:
     """Syntax this reader does not know: may match anything."""
 
 
-Node = Char | OneOf | Sequence | Choice | Repeat | Nothing | Opaque
+Node = Text | OneOf | Sequence | Choice | Repeat | Nothing | Opaque
 
-_one = lru_cache(maxsize=4096)(Char)  # the same node for every "a" of all patterns
 _PLAIN = re.compile(r"[^\\\[(){}.*+?|^$]+(?![*+?{])")
 _QUANTIFIER = re.compile(r"(?:([*+?])|\{(\d*)(,?)(\d*)\})[+?]?")
 _GROUP = re.compile(r"\((?:\?(?:(:|>)|P?<(?![=!])\w+>|(=|!|<=|<!)|([aiLmsuxV01-]+)([:)])|(.)))?")
@@ -82,7 +80,7 @@ def parse(pattern: str) -> Node:
     """Read ``pattern``, which must already compile with `regex`.
 
     >>> parse("ab?")
-    Sequence(items=(Char(char='a'), Repeat(item=Char(char='b'), least=0, most=1)))
+    Sequence(items=(Text(text='a'), Repeat(item=Text(text='b'), least=0, most=1)))
     """
     reader = _Reader(pattern)
     try:
@@ -124,7 +122,7 @@ class _Reader:
         items: list[Node] = []
         while not self.at_end() and self.peek() not in "|)":
             if plain := self.take(_PLAIN):
-                items += map(_one, plain[0])
+                items.append(Text(plain[0]))
             else:
                 items.append(self.quantified(self.atom()))
         return items[0] if len(items) == 1 else Sequence(tuple(items))
@@ -157,7 +155,7 @@ class _Reader:
         self.at += 1
         if char == ".":
             return OneOf(".")
-        return Nothing() if char in "^$" else _one(char)
+        return Nothing() if char in "^$" else Text(char)
 
     def group(self) -> Node:
         found = self.take(_GROUP)
@@ -182,9 +180,9 @@ class _Reader:
         if anchor:
             return Nothing()
         if hex2 or hex4:
-            return Char(chr(int(hex2 or hex4, 16)))
+            return Text(chr(int(hex2 or hex4, 16)))
         if control or sign:
-            return Char(_CONTROL.get(control, sign))
+            return Text(_CONTROL.get(control, sign))
         if other:
             raise _UnknownError
         return OneOf(found[0])
@@ -196,4 +194,4 @@ def _class(source: str) -> Node:
     if not few:
         return OneOf(source)
     chars = re.sub(r"\\(.)", r"\1", few[1])
-    return Choice(tuple(map(Char, chars))) if len(chars) > 1 else Char(chars)
+    return Choice(tuple(map(Text, chars))) if len(chars) > 1 else Text(chars)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from cleantext.model import Rule
 from cleantext.patterns import Pattern, PatternError, key_of_text
-from cleantext.patterns.syntax import Char, Choice, Node, Nothing, OneOf, Repeat, Sequence, parse
+from cleantext.patterns.syntax import Choice, Node, Nothing, OneOf, Repeat, Sequence, Text, parse
 from cleantext.testing.subject import Subject
 from cleantext.view import straighten, views
 
@@ -131,8 +131,8 @@ def _walk_of(source: str) -> st.SearchStrategy[str]:
 
 def _walk(node: Node, any_case: bool) -> st.SearchStrategy[str]:  # noqa: PLR0911 - one a node
     match node:
-        case Char(char):
-            cases = sorted({char, char.upper(), char.lower()}) if any_case else [char]
+        case Text(text):
+            cases = sorted({text, text.upper(), text.lower()}) if any_case else [text]
             return st.sampled_from(cases)
         case OneOf(source):
             return _one_of(source)
