@@ -13,7 +13,7 @@ Bounds = tuple[int, int]
 """The least and the largest number of characters."""
 
 
-def length_bounds(node: Node) -> Bounds:
+def length_bounds(node: Node) -> Bounds:  # noqa: PLR0911 - one a node
     """Give the least and the largest number of characters of a match.
 
     >>> from cleantext.patterns.syntax import parse
