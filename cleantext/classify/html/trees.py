@@ -63,11 +63,11 @@ class Trees:
 
     def _of(self, columns: Floats) -> Floats:
         """Return the log-odds of n blocks, given their m inputs as (m, n)."""
-        depth, count = self.feature.shape
-        asked = columns.take(self.feature.ravel(), 0) > self.border.reshape(-1, 1)
-        answers = asked.view(np.uint8).reshape(depth, count, -1)
-        leaf = np.einsum("dtn,d->tn", answers, (1 << np.arange(depth)).astype(np.uint8))
-        first = np.arange(0, self.leaves.size, 1 << depth)[:, None]
+        leaf = np.zeros((len(self.leaves), columns.shape[1]), np.uint8)
+        for feature, border in zip(self.feature[::-1], self.border[::-1], strict=True):
+            leaf <<= 1
+            leaf |= columns.take(feature, 0) > border[:, None]
+        first = np.arange(0, self.leaves.size, self.leaves.shape[1])[:, None]
         odds: Floats = self.leaves.take(first + leaf).sum(0) + np.float32(self.bias)
         return odds
 
@@ -116,7 +116,8 @@ def first_look(features: PageFeatures, scores: Floats, around: Surroundings) -> 
         own = features.dense[rows], scores[rows], sizes[rows].astype(np.float32)
         return np.concatenate([*own, view.of(rows)], 1)
 
-    return inputs
+    # both looks ask for them
+    return inputs if len(scores) > _AT_ONCE else inputs(slice(None)).__getitem__
 
 
 def second_look(
