@@ -7,9 +7,8 @@ either: a scalar stays text until a field asks for a number, so ``no`` and ``201
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleantext.model import Origin
 from cleantext.profiles.errors import ProfileError
@@ -19,8 +18,7 @@ MAX_BYTES = 1 << 20
 _MAX_DEPTH = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A scalar (``str``, or None for an empty one), a list, or a mapping, and where it is."""
 
     origin: Origin
