@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 UNBOUNDED = 1 << 30
 
@@ -65,7 +66,8 @@ Node = Text | OneOf | Sequence | Choice | Repeat | Nothing | Opaque
 _PLAIN = re.compile(r"[^\\\[(){}.*+?|^$]+(?![*+?{])")
 _QUANTIFIER = re.compile(r"(?:([*+?])|\{(\d*)(,?)(\d*)\})[+?]?")
 _GROUP = re.compile(r"\((?:\?(?:(:|>)|P?<(?![=!])\w+>|(=|!|<=|<!)|([aiLmsuxV01-]+)([:)])|(.)))?")
-_CLASS = re.compile(r"\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]", re.DOTALL)
+CLASS = re.compile(r"\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]", re.DOTALL)
+"""A class in brackets, in which other syntax is plain characters."""
 _SET_OPERATION = re.compile(r"(?:[^\\]|\\.)*?(?:&&|--|\|\||~~|\[)", re.DOTALL)
 _ESCAPE = re.compile(
     r"\\(?:([pP])\{[^}]*\}|[pP]\w|([dDwWsSh])|([bBAZzmMGK])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})"
@@ -116,7 +118,11 @@ class _Reader:
         while self.peek() == "|":
             self.at += 1
             branches.append(self.sequence())
-        return branches[0] if len(branches) == 1 else Choice(tuple(branches))
+        if len(branches) == 1:
+            return branches[0]
+        # a branch that is a choice itself, such as a called fragment, brings its own branches
+        items = (b.items if isinstance(b, Choice) else (b,) for b in branches)
+        return Choice(tuple(chain.from_iterable(items)))
 
     def sequence(self) -> Node:
         items: list[Node] = []
@@ -144,7 +150,7 @@ class _Reader:
         if char == "(":
             return self.group()
         if char == "[":
-            found = self.take(_CLASS)
+            found = self.take(CLASS)
             if not found or _SET_OPERATION.match(found[0], 1):
                 raise _UnknownError
             return _class(found[0])

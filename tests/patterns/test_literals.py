@@ -18,6 +18,7 @@ from cleantext.patterns.syntax import UNBOUNDED, Opaque, parse
         ("Photos?: .+", {"photo"}),
         ("(?:Photo|Image): .+", {"photo", "image"}),
         ("(?i)sign (?:in|up)", {"sign in", "sign up"}),
+        ("(?i)sign (?:in|(?:up|on))", {"sign in", "sign up", "sign on"}),
         (r".*© [\p{L} ]+", {"© "}),
         ("写真[::].+", {"写真"}),
         ("(?:Photo|[A-Z]+): credit line", {": credit line"}),
