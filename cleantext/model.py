@@ -6,7 +6,7 @@ half-open character spans ``(start, end)`` in `Document.text`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -217,6 +217,14 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Fragment:
+    """A pattern that others call by its name, and where it is written."""
+
+    pattern: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """A set of rules: a source (with ``match``) or a pack (without), as written in one file."""
 
@@ -226,6 +234,7 @@ class Profile:
     match: Match | None = None
     extends: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    fragments: Mapping[str, Fragment] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     keep: frozenset[str] = frozenset()
     drop: frozenset[str] = frozenset()

@@ -12,6 +12,7 @@ from cleantext.patterns import Lines, Pattern
 from cleantext.profiles.choose import GENERIC, Chooser
 from cleantext.profiles.errors import ProfileError, nearest
 from cleantext.profiles.flatten import flatten
+from cleantext.profiles.fragments import written_out
 from cleantext.profiles.loader import load_folder
 from cleantext.ruleset import RuleSet
 
@@ -29,12 +30,17 @@ def shipped_rules() -> Path:
 class Catalog:
     """Profiles by id. A later folder's profile replaces an earlier one of the same id.
 
+    Their patterns are written out, so that nothing else needs to know of fragments.
+
+    Raises:
+        ProfileError: a pattern calls a fragment that is not there, or fragments run in a circle.
+
     >>> "rt.com" in Catalog.load().flat("rt.com").match.hosts
     True
     """
 
     def __init__(self, profiles: Iterable[Profile]) -> None:
-        self.profiles = {profile.id: profile for profile in profiles}
+        self.profiles = written_out({profile.id: profile for profile in profiles})
         generic = Profile(GENERIC, Origin("", 0), extends=("*",))
         self.profiles.setdefault(GENERIC, generic)
         self._flat: dict[str, Profile] = {}

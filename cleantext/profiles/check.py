@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cleantext.model import Origin, Profile, Rule
-from cleantext.patterns import Pattern, PatternError
+from cleantext.patterns import Pattern, PatternError, calls
 from cleantext.profiles.catalog import Catalog, shipped_rules
 from cleantext.profiles.errors import ProfileError
 from cleantext.profiles.examples import Case, Inheritance, Judge, examples_of
+from cleantext.profiles.fragments import Fragments
 from cleantext.profiles.lint import cheap, doubles, polarity, reachable, steady
 from cleantext.profiles.loader import load_file
 from cleantext.readers import read
@@ -47,10 +48,17 @@ def check(paths: Sequence[Path], judge: Judge) -> Report:
     """Check the profiles of these files and folders; the shipped ones if there are none."""
     base, shipped_problems = _load([shipped_rules()], shown="rules")
     mine, problems = _load(paths) if paths else (base, shipped_problems)
+    replaced = {profile.id for profile in mine}
+    base = [profile for profile in base if profile.id not in replaced]
+    fragments = Fragments({profile.id: profile for profile in (*base, *mine)})
+    base, _ = _written_out(base, fragments)
+    mine, broken = _written_out(mine, fragments)
+    problems += broken
     catalog = Catalog([*base, *mine])
     rules = [rule for profile in mine for rule in profile.rules]
     for profile in mine:
         problems += _flattening(catalog, profile)
+        problems += _fragments(profile, fragments)
     flat = Inheritance(catalog)
     for rule in rules:
         problems += _rule_problems(rule, flat, judge)
@@ -86,6 +94,20 @@ def _load(paths: Iterable[Path], shown: str = "") -> tuple[list[Profile], list[P
     return list(profiles.values()), problems
 
 
+def _written_out(
+    profiles: Iterable[Profile], fragments: Fragments
+) -> tuple[list[Profile], list[Problem]]:
+    """Write out the patterns of the profiles where that is possible; the rest are problems."""
+    written = []
+    problems = []
+    for profile in profiles:
+        try:
+            written.append(fragments.write_out(profile))
+        except ProfileError as error:
+            problems.append(_said(error))
+    return written, problems
+
+
 def _said(error: ProfileError) -> Problem:
     return Problem(error.origin, "", str(error))
 
@@ -101,6 +123,17 @@ def _flattening(catalog: Catalog, profile: Profile) -> Iterator[Problem]:
         if not broken and not Pattern(source).literals:
             message = f"signature is tried on every line of every text: {source}"
             yield Problem(profile.origin, profile.id, message)
+
+
+def _fragments(profile: Profile, fragments: Fragments) -> Iterator[Problem]:
+    for name, fragment in profile.fragments.items():
+        try:
+            calls.check_fragment(fragment.pattern)
+        except PatternError as error:
+            message = f"{error}: {fragment.pattern}"
+            yield _said(ProfileError(fragment.origin, message, key=name))
+        if (profile.id, name) not in fragments.called:
+            yield _said(ProfileError(fragment.origin, "is called by no pattern", key=name))
 
 
 def _rule_problems(rule: Rule, inheritance: Inheritance, judge: Judge) -> Iterator[Problem]:

@@ -31,4 +31,4 @@ def nearest(word: str, known: Iterable[str]) -> str:
     close = close or (begun if len(begun) == 1 else [])
     if close:
         return f"; did you mean {close[0]!r}?"
-    return f"; known are {', '.join(options)}" if len(options) <= 40 else ""
+    return f"; known are {', '.join(options)}" if 0 < len(options) <= 40 else ""

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cleantext.model import Origin
-from cleantext.patterns import Pattern, PatternError
+from cleantext.model import Fragment, Origin
+from cleantext.patterns import PatternError, calls
 from cleantext.profiles.errors import ProfileError, nearest
 from cleantext.profiles.nodes import Node
 
@@ -36,13 +36,30 @@ def _text(node: Node, key: str) -> str:
     return node.value
 
 
+def _pattern(node: Node, key: str) -> str:
+    return _text(node, key).replace("\n", "")
+
+
 def _regex(node: Node, key: str) -> str:
-    source = _text(node, key)
+    source = _pattern(node, key)
     try:
-        Pattern(source).check()
+        calls.check(source)
     except PatternError as error:
         raise fail(node, key, str(error)) from None
     return source
+
+
+def _trusted_fragment(node: Node, key: str) -> Fragment:
+    return Fragment(_pattern(node, key), node.origin)
+
+
+def _fragment(node: Node, key: str) -> Fragment:
+    fragment = _trusted_fragment(node, key)
+    try:
+        calls.check_fragment(fragment.pattern)
+    except PatternError as error:
+        raise fail(node, key, str(error)) from None
+    return fragment
 
 
 def _name(node: Node, key: str) -> str:
@@ -60,8 +77,10 @@ def _boolean(node: Node, key: str) -> bool:
 
 TEXT = Field(_text, {"type": "string", "pattern": r"\S"})
 # for shipped rules, whose patterns the test suite has compiled: that takes most of the time
-TRUSTED_REGEX = Field(_text, {})
+TRUSTED_REGEX = Field(_pattern, {})
 REGEX = Field(_regex, {"type": "string", "pattern": r"\S", "format": "regex"})
+TRUSTED_FRAGMENT = Field(_trusted_fragment, {})
+FRAGMENT = Field(_fragment, REGEX.schema)
 NAME = Field(_name, {"type": "string", "pattern": r"^[\w.-]+$"})
 BOOLEAN = Field(_boolean, {"type": "boolean"})
 
@@ -125,6 +144,27 @@ def one_or_more(item: Field) -> Field:
         return found
 
     return Field(read, {"oneOf": [item.schema, many.schema]})
+
+
+def named(item: Field) -> Field:
+    """Take a mapping of at least one name, by which a pattern may call, to its item."""
+
+    def read(node: Node, key: str) -> dict[str, Any]:
+        if not isinstance(node.value, dict) or not node.value:
+            raise fail(node, key, "must be a mapping with at least one name")
+        for name in node.value:
+            if not name.isidentifier():
+                message = f"{name!r} may hold letters, digits and '_' only, a letter first"
+                raise ProfileError(node.key_origins[name], message, key=key)
+        return {name: item.read(part, name) for name, part in node.value.items()}
+
+    schema = {
+        "type": "object",
+        "propertyNames": {"pattern": r"^[^\W\d]\w*$"},
+        "additionalProperties": item.schema,
+        "minProperties": 1,
+    }
+    return Field(read, schema)
 
 
 def mapping(

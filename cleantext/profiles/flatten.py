@@ -33,10 +33,7 @@ def flatten(profile: Profile, catalog: Mapping[str, Profile]) -> Profile:
 
 def _collect(profile: Profile, catalog: Mapping[str, Profile], path: tuple[str, ...]) -> list[Rule]:
     rules = {rule.id: rule for rule in profile.rules}
-    for parent in _parents(profile, catalog):
-        if parent.id in path:
-            circle = " -> ".join([*path, parent.id])
-            raise ProfileError(profile.origin, f"runs in a circle: {circle}", key="extends")
+    for parent in parents(profile, catalog, path):
         for rule in _collect(parent, catalog, (*path, parent.id)):
             rules.setdefault(rule.id, rule)
     for name in profile.without:
@@ -49,8 +46,19 @@ def _collect(profile: Profile, catalog: Mapping[str, Profile], path: tuple[str, 
     return list(rules.values())
 
 
-def _parents(profile: Profile, catalog: Mapping[str, Profile]) -> Iterable[Profile]:
-    """Resolve ``extends``: an id, or a pattern with ``*`` over the packs."""
+def parents(
+    profile: Profile, catalog: Mapping[str, Profile], path: tuple[str, ...]
+) -> Iterable[Profile]:
+    """Resolve ``extends``: an id, or a pattern with ``*`` over the packs.
+
+    Args:
+        profile: the profile that extends others.
+        catalog: all profiles.
+        path: the ids of the profiles through which it was reached, its own last.
+
+    Raises:
+        ProfileError: ``extends`` names what is not there, or runs in a circle.
+    """
     found: dict[str, Profile] = {}
     for name in profile.extends:
         if "*" in name:
@@ -63,4 +71,8 @@ def _parents(profile: Profile, catalog: Mapping[str, Profile]) -> Iterable[Profi
             message = f"no profile {name!r}{nearest(name, catalog)}"
             raise ProfileError(profile.origin, message, key="extends")
         found |= {p.id: p for p in hits}
+    for id_ in found:
+        if id_ in path:
+            circle = " -> ".join([*path, id_])
+            raise ProfileError(profile.origin, f"runs in a circle: {circle}", key="extends")
     return found.values()

@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from cleantext.profiles.fields import REGEX
+from cleantext.profiles.fields import FRAGMENT, REGEX
 from cleantext.profiles.tables import profile_field
 
 FILE = Path(__file__).with_name("profile.schema.json")
@@ -20,7 +20,7 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "cleantext profile",
-        **profile_field(REGEX).schema,
+        **profile_field(REGEX, FRAGMENT).schema,
     }
 
 

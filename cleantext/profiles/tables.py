@@ -25,16 +25,19 @@ from cleantext.patterns import key_of_text
 from cleantext.profiles.errors import ProfileError
 from cleantext.profiles.fields import (
     BOOLEAN,
+    FRAGMENT,
     NAME,
     REGEX,
     SHARE,
     TEXT,
+    TRUSTED_FRAGMENT,
     TRUSTED_REGEX,
     Field,
     fail,
     integer,
     list_of,
     mapping,
+    named,
     one_or_more,
     word,
 )
@@ -224,8 +227,8 @@ def _containers(origin: Origin, body: str | None, strip: tuple[str, ...]) -> Ite
         yield Rule(f"strip-{number}", "other", "drop", "css", why, origin, css=selector)
 
 
-def profile_field(expression: Field) -> Field:
-    """Take a profile file; ``expression`` reads its regular expressions."""
+def profile_field(expression: Field, fragment: Field) -> Field:
+    """Take a profile file, whose regular expressions and fragments are read by these."""
     kinds = list_of(word(KINDS))
 
     def make(
@@ -254,6 +257,7 @@ def profile_field(expression: Field) -> Field:
             "valid_until": Field(_reserved, {"not": {}}),
             "body": TEXT,
             "strip": list_of(TEXT),
+            "fragments": named(fragment),
             "rules": list_of(rule_field(expression)),
         },
         make,
@@ -262,6 +266,9 @@ def profile_field(expression: Field) -> Field:
 
 
 FIELDS: Mapping[bool, Field] = MappingProxyType(
-    {False: profile_field(REGEX), True: profile_field(TRUSTED_REGEX)}
+    {
+        False: profile_field(REGEX, FRAGMENT),
+        True: profile_field(TRUSTED_REGEX, TRUSTED_FRAGMENT),
+    }
 )
 """The table for a profile file; by whether its patterns were compiled before."""

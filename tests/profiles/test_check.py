@@ -136,6 +136,27 @@ def test_what_does_not_load_is_a_problem_and_the_rest_is_checked(tmp_path: Path)
     assert len(report.problems) == 4
 
 
+def test_fragments_are_checked(tmp_path: Path) -> None:
+    """Unknown, broken and idle fragments are told by their place; the rest is still checked."""
+    (tmp_path / "lost.yaml").write_text(
+        "id: lost\nfragments:\n  ship: boat\n"
+        "rules: [{id: a, kind: share, why: w, line: (?&shop)}]\n",
+        encoding="utf-8",
+    )
+    fragments = "fragments:\n  boat: ship\n  idle: (boat\n  flag: (?i)boat\n"
+    report = _check(
+        tmp_path, GOOD.replace("text: Buy a boat", "line: Buy a (?&boat)"), more=fragments
+    )
+    assert [str(problem) for problem in report.problems if not problem.rule] == [
+        f"{tmp_path}/lost.yaml:4: line: no fragment 'shop'; did you mean 'ship'?",
+        f"{tmp_path}/pack.yaml:4: idle: is called by no pattern",
+        f"{tmp_path}/pack.yaml:4: idle: not a regular expression: missing ) at position 5: (boat",
+        f"{tmp_path}/pack.yaml:5: flag: (?i) acts on the whole pattern; write (?i:…): (?i)boat",
+        f"{tmp_path}/pack.yaml:5: flag: is called by no pattern",
+    ]
+    assert "hit is not found: 'Buy a boat'" in _messages(report)
+
+
 def test_an_empty_folder_is_a_problem(tmp_path: Path) -> None:
     """Checking nothing is not passing."""
     assert "holds no *.yaml file" in str(check([tmp_path], _judge).problems[0])

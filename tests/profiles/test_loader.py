@@ -44,6 +44,15 @@ BAD = {
     "empty pattern": (RULE.format("line: ''"), 7, "line: must be a text that is not empty"),
     "pattern for nothing": (RULE.format("line: a*"), 7, "line: the pattern matches the empty"),
     "broken pattern": (RULE.format("line: '(a'"), 7, "line: not a regular expression"),
+    "broken fragment": ("id: p\nfragments:\n  a: (b", 3, "a: not a regular expression"),
+    "fragment with a flag": (
+        "id: p\nfragments: {a: (?i)b}",
+        2,
+        "a: (?i) acts on the whole pattern",
+    ),
+    "no name to call": ("id: p\nfragments: {a-b: c}", 2, "fragments: 'a-b' may hold letters"),
+    "no fragments": ("id: p\nfragments: {}", 2, "must be a mapping with at least one name"),
+    "broken pattern with a call": (RULE.format("line: '((?&a)'"), 7, "line: not a regular"),
     "text without letters": (RULE.format("text: ['—']"), 4, "'—' has no letter"),
     "empty list": (RULE.format("text: []"), 7, "text: must be a list of at least one item"),
     "not a number": (RULE.format("line: a\n    gap: few"), 8, "gap: must be a whole number"),
@@ -124,6 +133,13 @@ def test_plain_words_stay_words(tmp_path: Path) -> None:
     assert catalog.flat("p").rules[0].texts == ("no", "2019", "1.50")
 
 
+def test_a_pattern_may_run_over_several_lines(tmp_path: Path) -> None:
+    """The line breaks of a block are left out, in rules and in fragments."""
+    rule = '- {id: a, kind: tags, why: w, line: "one|\\ntwo(?&a)"}'
+    text = f"id: p\nfragments:\n  a: |\n    three |\n    four\nrules:\n{rule}"
+    assert catalog_of(tmp_path, p=text).flat("p").rules[0].patterns == ("one|two(?:three |four)",)
+
+
 def test_two_profiles_with_one_id_are_refused(tmp_path: Path) -> None:
     """Within one folder, an id belongs to one file."""
     with pytest.raises(ProfileError, match=r"b\.yaml:1: id: 'p' is taken by .*a\.yaml:1"):
@@ -186,7 +202,17 @@ def test_schema_accepts_shipped_profiles(file: Path) -> None:
     jsonschema.validate(data, schema.schema())
 
 
-@pytest.mark.parametrize("name", ["unknown key", "unknown kind", "two shapes", "missing why"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "unknown key",
+        "unknown kind",
+        "two shapes",
+        "missing why",
+        "no name to call",
+        "no fragments",
+    ],
+)
 def test_schema_refuses_what_the_loader_refuses(name: str) -> None:
     """An editor underlines what the loader would refuse."""
     data = yaml.load(BAD[name][0], Loader=yaml.CBaseLoader)

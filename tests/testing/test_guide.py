@@ -51,7 +51,7 @@ def test_the_guide_leads_from_a_page_to_a_tested_profile(tmp_path: Path) -> None
     run(new, tmp_path)
     profile = tmp_path / "orla-gazette.example.yaml"
     assert "Want the Gazette every morning?" in profile.read_text(encoding="utf-8")
-    (written,) = blocks("yaml")
+    written = blocks("yaml")[0]
     profile.write_text(written, encoding="utf-8")
     assert "no problem" in run(check, tmp_path)
     laws = "restore_is_exact or clean_prose_is_untouched or hit"
@@ -60,6 +60,13 @@ def test_the_guide_leads_from_a_page_to_a_tested_profile(tmp_path: Path) -> None
     lines = page.splitlines()
     after = "\n".join([lines[0].removesuffix(" | Orla Gazette"), lines[2], lines[4]]) + "\n"
     assert_clean(page, after, source="orla-gazette.example", rules=[profile])
+
+
+def test_the_guide_s_profile_with_fragments_passes(tmp_path: Path) -> None:
+    """The example of fragments is a sound profile."""
+    profile = tmp_path / "harbour-post.example.yaml"
+    profile.write_text(blocks("yaml")[1], encoding="utf-8")
+    assert "no problem" in run(f"cleantext profile check {profile.name}", tmp_path)
 
 
 def test_the_guide_s_test_on_pages_of_html_passes() -> None:
