@@ -34,7 +34,7 @@ def quick(request):
         derandomize=True,
         database=None,
         deadline=None,
-        max_examples=500 if "fault" in request.fixturenames else 50,
+        max_examples=2_000 if "fault" in request.fixturenames else 50,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
