@@ -12,7 +12,7 @@ from cleantext.patterns.pattern import Pattern, PatternError
 from cleantext.patterns.syntax import CLASS
 
 _UP_TO_CALL = re.compile(
-    rf"((?:[^\\\[(]|\\.|{CLASS.pattern}|\[|\((?!\?&))*+)\(\?&([^)]*)\)", re.DOTALL
+    rf"((?:[^\\\[(]|\\.|{CLASS.pattern}|\[|\((?!\?&))*+)\(\?&([^)]*)(\)?)", re.DOTALL
 )
 _FLAG_FOR_ALL = re.compile(rf"\\.|{CLASS.pattern}|(\(\?[aiLmsuxfbepwrV01-]+\))", re.DOTALL)
 
@@ -27,12 +27,17 @@ def write_out(source: str, pattern_of: Callable[[str], str]) -> str:
 
     >>> write_out(r"(?&day), May \d+", {"day": "Mon|Tue"}.__getitem__)
     '(?:Mon|Tue), May \\d+'
+
+    Raises:
+        PatternError: a call is not closed.
     """
     if not has_calls(source):
         return source
     parts = []
     at = 0
     while found := _UP_TO_CALL.match(source, at):
+        if not found[3]:
+            raise PatternError(f"{found[0][len(found[1]) :]} lacks its )")
         parts.append(f"{found[1]}(?:{pattern_of(found[2])})")
         at = found.end()
     return "".join(parts) + source[at:]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from cleantext.model import Origin, Profile, Region, Rule, Votes
+from cleantext.patterns import PatternError
 from cleantext.patterns.calls import has_calls, write_out
 from cleantext.profiles.errors import ProfileError, nearest
 from cleantext.profiles.flatten import parents
@@ -85,6 +86,8 @@ class Fragments:
                 return write_out(source, pattern_of)
             except RecursionError:
                 raise ProfileError(at, "calls fragments over too many levels", key=key) from None
+            except PatternError as error:
+                raise ProfileError(at, str(error), key=key) from None
 
         return write
 

@@ -157,6 +157,16 @@ def test_fragments_are_checked(tmp_path: Path) -> None:
     assert "hit is not found: 'Buy a boat'" in _messages(report)
 
 
+@pytest.mark.parametrize("where", ["fragments", "line"])
+def test_a_call_that_is_not_closed_is_a_problem(tmp_path: Path, where: str) -> None:
+    """Half a call is told by its place, in a rule and in a fragment that rules call."""
+    half, whole = r"\d(?&ship \d{1,2}", "Buy a (?&boat)"
+    good = GOOD.replace("text: Buy a boat", f"line: '{half if where == 'line' else whole}'")
+    fragments = f"fragments:\n  ship: boat\n  boat: '{half if where == 'fragments' else 'ship'}'\n"
+    problems = [str(problem) for problem in _check(tmp_path, good, more=fragments).problems]
+    assert any(problem.endswith(r"(?&ship \d{1,2} lacks its )") for problem in problems)
+
+
 def test_an_empty_folder_is_a_problem(tmp_path: Path) -> None:
     """Checking nothing is not passing."""
     assert "holds no *.yaml file" in str(check([tmp_path], _judge).problems[0])
