@@ -18,10 +18,10 @@ BODY = "".join(f"<p>{paragraph}</p>" for paragraph in LONG)
 TWICE = f'<div class="desktop-only">{BODY}</div><div class="mobile-only">{BODY}</div>'
 
 
-def _copies(body: str) -> list[str]:
-    """Clean a page and give the copies that go."""
-    result = Cleaner(sources=False).clean(page_of(body), kind="html")
-    return [b.text for b in result.blocks if b.cause and "classifier/copy" in b.cause.rule.id]
+def _copies(body: str) -> dict[int, int]:
+    """Find the copies on a page of which all blocks are left."""
+    page, classifier = read_html(page_of(body)), BlockClassifier.load()
+    return classifier.copies(page, classifier.judge(page).words, range(len(page.blocks)))
 
 
 def test_a_body_for_desks_and_phones_is_kept_once() -> None:
