@@ -30,17 +30,14 @@ def shipped_rules() -> Path:
 class Catalog:
     """Profiles by id. A later folder's profile replaces an earlier one of the same id.
 
-    Their patterns are written out, so that nothing else needs to know of fragments.
-
-    Raises:
-        ProfileError: a pattern calls a fragment that is not there, or fragments run in a circle.
+    Their patterns are written out, so that nothing here needs to know of fragments.
 
     >>> "rt.com" in Catalog.load().flat("rt.com").match.hosts
     True
     """
 
     def __init__(self, profiles: Iterable[Profile]) -> None:
-        self.profiles = written_out({profile.id: profile for profile in profiles})
+        self.profiles = {profile.id: profile for profile in profiles}
         generic = Profile(GENERIC, Origin("", 0), extends=("*",))
         self.profiles.setdefault(GENERIC, generic)
         self._flat: dict[str, Profile] = {}
@@ -59,7 +56,7 @@ class Catalog:
             loaded = load_folder(folder)
             _refuse_doubles(loaded)
             profiles += loaded
-        return cls(profiles)
+        return cls(written_out({profile.id: profile for profile in profiles}).values())
 
     def generic_only(self) -> Catalog:
         """Give the catalog without its sources."""
