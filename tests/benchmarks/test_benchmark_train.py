@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ pytest.importorskip("numpy", reason="training needs numpy")
 
 import numpy as np
 
-from benchmarks.train import folds
+from benchmarks.train import folds, lists
 from benchmarks.train.ship import BEGIN, CARD, END, MODEL, Trained, figures, save, ship
 
 TRAINED = Trained({"weights": np.arange(6.0), "names": np.array(["a", "b"])}, "| new | figures |")
@@ -34,6 +35,35 @@ def test_folds_are_described_by_sites_and_pages():
     lines = folds.described(["example.org", "www.example.org"]).splitlines()
     assert lines[folds.fold_of("example.org")].endswith("1 sites, 2 pages")
     assert sum(line.endswith(": 0 sites, 0 pages") for line in lines) == folds.FOLDS - 1
+
+
+WRITTEN = sorted(path.stem for path in lists._FOLDER.glob("*.txt"))
+
+
+@pytest.mark.parametrize("lang", WRITTEN)
+def test_lists_are_written_as_they_are_planted(lang: str):
+    """No list is shorter than the least, no line is blank or has space around it."""
+    written = lists.written(lang)
+    assert len(written) >= 20
+    assert all(len(each) >= lists.LEAST for each in written)
+    assert all(line == line.strip() != "" for each in written for line in each)
+
+
+@pytest.mark.parametrize("lang", WRITTEN)
+def test_a_drawn_list_differs_in_digits_alone(lang: str):
+    """A drawn list is a stretch of a written one; digits are others, and as many."""
+    random = np.random.default_rng(1)
+    written = {"\n".join(each) for each in lists.written(lang)}
+    plain = [re.sub(r"\d", "0", text) for text in sorted(written)]
+    drawn = ["\n".join(lists.draw(lang, random)) for _ in range(50)]
+    assert all(any(re.sub(r"\d", "0", text) in one for one in plain) for text in drawn)
+    assert any(all(text not in one for one in written) for text in drawn)
+
+
+def test_a_language_without_lists_gives_none():
+    """Nobody wrote lists in it; Norwegian is known by either code."""
+    assert lists.draw("xx", np.random.default_rng(1)) == []
+    assert lists.written("no") == lists.written("nb") != ()
 
 
 def test_equal_arrays_give_equal_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,10 @@ pytest.importorskip("scipy", reason="see benchmarks/train/requirements.txt")
 
 import jax
 import numpy as np
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from benchmarks.train import folds
-from benchmarks.train.html import batches, fit, forest, score
+from benchmarks.train import folds, lists
+from benchmarks.train.html import batches, fit, forest, planted, score
 from benchmarks.train.html.dataset import Sample
 from cleantext.classify.html.features import LEVELS, NAMES
 from cleantext.classify.html.templates import GROUPINGS
@@ -30,8 +32,8 @@ def _samples() -> list:
     levels[:, 1] = 3
     return [
         Sample(
-            id=str(i), domain=f"site{i}.org", source=f"site{i}.org", set="fundus", lang="en",
-            page_type="article", lines=["Menu", "It rained.", "Imprint"],
+            id=str(i), domain=f"site{i}.org", source=f"site{i}.org", set="fundus", planted=False,
+            lang="en", page_type="article", lines=["Menu", "It rained.", "Imprint"],
             container=np.zeros(3, np.int32), free=np.ones(3, bool), copiable=np.ones(3, bool),
             prose=np.zeros(3, bool),
             dense=random.normal(size=(3, len(NAMES))).astype(np.float32),
@@ -104,3 +106,23 @@ def test_calibration_comes_to_an_end_on_odds_that_are_far_too_sure() -> None:
         sample.label = 1 - sample.label
     (scale,), _ = score.calibrate(samples, [odds])
     assert 0 < 40 * scale < 3
+
+
+def test_a_list_is_set_into_page_and_gold_alike() -> None:
+    """It stands below a paragraph of the article in both, and the rest of the page is as it was."""
+    prose = ["The river rose again on Sunday and reached the old bridge.",
+             "The mayor thanked the helpers who had filled sandbags all night."]  # fmt: skip
+    html = "<body><ul><li>Home</ul><div>" + "".join(f"<p>{p}</p>" for p in prose) + "</div></body>"
+    record = {"html": html, "body": "\n".join(prose), "lang": "en", "page_type": "article"}
+    made = [planted.with_list(record | {"id": str(i)}) for i in range(60)]
+    assert made.count(None) not in {0, len(made)}
+    for each in filter(None, made):
+        lines = each["body"].splitlines()
+        added = [line for line in lines if line and line not in prose]
+        text = HTMLParser(each["html"]).text(separator=" ")
+        assert planted.is_planted(each)
+        assert [line for line in lines if line in prose] == prose
+        assert len(added) >= lists.LEAST
+        assert all(word in text for line in added for word in re.findall(r"\w+", line))
+        assert text.split()[0] == "Home"
+    assert not planted.is_planted(record | {"id": "1"})

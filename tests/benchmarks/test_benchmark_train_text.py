@@ -7,8 +7,18 @@ import pytest
 
 pytest.importorskip("zstandard", reason="see benchmarks/train/requirements.txt")
 
-from benchmarks.train.text import judged
-from benchmarks.train.text.corpus import DROP, KEEP, TITLE, UNSURE, Page, _one_title
+from benchmarks.train import lists
+from benchmarks.train.text import corpus, judged
+from benchmarks.train.text.corpus import (
+    DROP,
+    KEEP,
+    PLANTED,
+    RESTYLED,
+    TITLE,
+    UNSURE,
+    Page,
+    _one_title,
+)
 
 
 def test_one_headline_a_document() -> None:
@@ -26,3 +36,19 @@ def test_a_line_is_wrong_in_every_variant_of_its_record(monkeypatch: pytest.Monk
         for record in "ab"
     )
     assert judged.wrong_lines([naive, other]) == {"a": {"More..."}, "b": set()}
+
+
+def test_a_planted_list_stands_behind_a_line_of_the_article(monkeypatch: pytest.MonkeyPatch):
+    """It stays whole and content, the lines of the page keep their order and their labels."""
+    monkeypatch.setattr(corpus, "LISTED", 1.0)
+    record = {"id": "a", "set": "fundus", "lang": "en", "page_type": "article", "domain": "a.org"}
+    lines, labels = ["Home", "It rained.", "It snowed.", "Imprint"], [DROP, KEEP, KEEP, DROP]
+    for seed in range(20):
+        page = corpus._restyled(record, lines, labels, np.random.default_rng(seed))
+        planted = np.flatnonzero(page.labels == PLANTED)
+        assert len(planted) >= lists.LEAST
+        assert (np.diff(planted) == 1).all()
+        assert page.labels[planted[0] - 1] == KEEP
+        assert [line for line, label in zip(page.lines, page.labels, strict=True)
+                if label != PLANTED] == lines  # fmt: skip
+        assert page.variant == RESTYLED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from benchmarks.datasets.corpus_html import records
 from benchmarks.train.folds import SETS, domain_of, fold_of
 from benchmarks.train.html.align import aligned_share, words
+from benchmarks.train.html.planted import is_planted, with_list
 from cleantext import Cleaner
 from cleantext.classify.html.characters import character_table
 from cleantext.classify.html.copies import copiable
@@ -42,7 +43,8 @@ Array = NDArray[Any]
 class Sample:
     """One page: model inputs, labels, and word counts for the score.
 
-    `source` is the domain, or the page's own id where that is unknown.
+    `source` is the domain, or the page's own id where that is unknown; `planted` pages have a list
+    set into their article: they are trained on, and never measured.
     `lines` are the blocks' texts, `container` numbers the element around each block's own, `free`
     says which blocks no rule takes.
     `tokens` are the vocabulary numbers (-1 for none) of the page's u distinct element signatures,
@@ -55,6 +57,7 @@ class Sample:
     domain: str
     source: str
     set: str
+    planted: bool
     lang: str
     page_type: str
     lines: list[str]
@@ -85,16 +88,26 @@ def pages(
 ) -> Iterator[tuple[dict[str, Any], HtmlPage, dict[int, str]]]:
     """Every usable record of the training sets, read, and what rules say of its blocks."""
     cleaner = Cleaner(sources=False, fallback="never")
+    for record in _usable(corpus, limit):
+        yield from _read(cleaner, record)
+
+
+def _usable(corpus: Path, limit: int | None) -> Iterator[dict[str, Any]]:
     for name in SETS:
         for record in islice(records(corpus / "html" / f"{name}.jsonl.zst"), limit):
             present = (record["extra"] or {}).get("gold_in_html")
-            if not record["body"] or (present is not None and present < MIN_GOLD_IN_HTML):
-                continue
-            result = cleaner.clean(record["html"], kind="html")
-            page = cast("HtmlPage", result.document.page)
-            if len(page.blocks):
-                dropped = result.decisions.dropped.items()
-                yield record, page, {line: finding.rule.kind for line, finding in dropped}
+            if record["body"] and (present is None or present >= MIN_GOLD_IN_HTML):
+                yield record
+
+
+def _read(
+    cleaner: Cleaner, record: dict[str, Any]
+) -> Iterator[tuple[dict[str, Any], HtmlPage, dict[int, str]]]:
+    result = cleaner.clean(record["html"], kind="html")
+    page = cast("HtmlPage", result.document.page)
+    if len(page.blocks):
+        dropped = result.decisions.dropped.items()
+        yield record, page, {line: finding.rule.kind for line, finding in dropped}
 
 
 def source_of(record: dict[str, Any]) -> str:
@@ -126,11 +139,14 @@ def vocabularies(
 def build(
     corpus: Path, tokens: list[str], line_vocabulary: list[str], limit: int | None
 ) -> list[Sample]:
-    """All samples, in the order of the files."""
+    """All samples, in the order of the files, the planted ones behind them."""
+    cleaner = Cleaner(sources=False, fallback="never")
     table = character_table()
     token_numbers = {t: i for i, t in enumerate(tokens)}
     word_vocabulary = {w: i for i, w in enumerate(line_vocabulary)}
-    return [_sample(*read, table, token_numbers, word_vocabulary) for read in pages(corpus, limit)]
+    planted = filter(None, map(with_list, _usable(corpus, limit)))
+    read = chain(pages(corpus, limit), *(_read(cleaner, record) for record in planted))
+    return [_sample(*one, table, token_numbers, word_vocabulary) for one in read]
 
 
 def _sample(
@@ -152,7 +168,8 @@ def _sample(
     for word in gold_words:
         gold.setdefault(word, len(gold))
     return Sample(
-        record["id"], domain_of(record), source_of(record), record["set"], record["lang"],
+        record["id"], domain_of(record), source_of(record), record["set"], is_planted(record),
+        record["lang"],
         record["page_type"] or "article", lines, page.tree.parent[page.blocks.element],
         free, copiable(page.blocks.kind), features.prose, features.dense, features.levels,
         features.templates, *bags,

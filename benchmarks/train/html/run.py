@@ -36,14 +36,15 @@ def run(corpora: Path, work: Path, *, limit: int | None, measure: bool) -> Train
         save(arrays, work / "all.npz")
     by_network: dict[str, Any] = {}
     by_forest: dict[str, Any] = {}
+    measured = [s for s in samples if not s.planted]
     for fold in range(folds.FOLDS):
-        unseen, arrays = [s for s in samples if s.fold == fold], _read(_path(work, fold))
+        unseen, arrays = [s for s in measured if s.fold == fold], _read(_path(work, fold))
         by_network |= fit.apply(arrays, unseen)
         by_forest |= forest.apply(arrays, unseen)
     models = [by_network, by_forest]
-    weights, shift = calibration = score.calibrate(samples, models)
+    weights, shift = calibration = score.calibrate(measured, models)
     arrays = _read(work / "all.npz") | {"calibration": np.array([*weights, shift])}
-    return Trained(arrays, score.report(samples, models, calibration))
+    return Trained(arrays, score.report(measured, models, calibration))
 
 
 def _log(text: str) -> None:

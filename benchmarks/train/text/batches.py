@@ -9,7 +9,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.train.text.corpus import DROP, KEEP, RESTYLED, TITLE, UNSURE, Page
+from benchmarks.train.text.corpus import (
+    DROP,
+    KEEP,
+    PLANTED,
+    RESTYLED,
+    TITLE,
+    UNSURE,
+    Page,
+)
 from cleantext.classify.text.context import read_context
 from cleantext.classify.text.lines import Floats, Lines
 from cleantext.classify.text.network import Reach, Wording
@@ -18,6 +26,8 @@ LINES, TOKENS = 6144, 65536
 """Room in a batch; the surplus is padding."""
 HEADLINE = 4
 """What a headline weighs beside another line of its length: it is one among many, and missed."""
+LISTED = 4
+"""What a line of a planted list weighs: there are few, and hardly any others that stay."""
 WORDLESS = 0.35
 """Share of pages that are read as if their language were unknown."""
 Piece = tuple[Lines, Floats, Floats, Floats]
@@ -67,6 +77,7 @@ def line_weights(page: Page, lines: Lines) -> NDArray[np.float32]:
     weight = (1 + lines.outline.count).astype(np.float32) ** 0.5
     weight[page.labels == UNSURE] = 0
     weight[page.labels == TITLE] *= HEADLINE
+    weight[page.labels == PLANTED] *= LISTED
     if page.corpus in ("wcxb-dev", "readability"):
         kept = np.flatnonzero(page.labels == KEEP)
         inside = np.zeros(len(weight), np.bool_)
@@ -86,7 +97,7 @@ def _thinned(sample: Sample, random: np.random.Generator) -> NDArray[np.bool_]:
         return np.ones(len(labels), np.bool_)
     share = random.choice([0.0, 0.03, 0.1, 0.3, 0.6])
     stays = random.random(len(labels)) < share
-    chosen = (labels == KEEP) | (labels == TITLE) | stays
+    chosen = np.isin(labels, (KEEP, TITLE, PLANTED)) | stays
     return chosen if chosen.any() else ~chosen
 
 

@@ -15,15 +15,17 @@ import numpy as np
 import zstandard
 from numpy.typing import NDArray
 
+from benchmarks.train import lists
 from benchmarks.train.folds import SETS, domain_of, fold_of, half_of
 from benchmarks.train.text.restyle import headline, restyled
 from cleantext.view import views
 
-KEEP, DROP, UNSURE, TITLE = range(4)
+KEEP, DROP, UNSURE, TITLE, PLANTED = range(5)
 _LABELS = {"keep": KEEP, "drop": DROP, "unsure": UNSURE, "title": TITLE}
 RESTYLED = "restyled"
 """The variant of pages that are trained on, and never measured."""
-TITLED = 0.6
+TITLED, LISTED, LAST = 0.6, 0.6, 0.6
+"""Shares: of clean bodies with their headline, of pages with a list, of lists below the body."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,8 @@ def _labelled(path: Path) -> Iterator[Page]:
             labels = _one_title([_LABELS[label] for _, label in record["lines"]])
             yield _page(record, record["variant"], lines, labels)
             if record["variant"] == "naive" and record["page_type"] == "article":
-                yield _page(record, RESTYLED, *restyled(lines, labels, KEEP, _random(record)))
+                random = _random(record)
+                yield _restyled(record, *restyled(lines, labels, KEEP, random), random)
 
 
 def _clean(path: Path) -> Iterator[Page]:
@@ -99,7 +102,20 @@ def _clean(path: Path) -> Iterator[Page]:
                 if title and title != lines[0].strip() and random.random() < TITLED:
                     lines = [title, *lines]
                 other = restyled(lines, [KEEP] * len(lines), KEEP, random)
-                yield _page(record, RESTYLED, *other)
+                yield _restyled(record, *other, random)
+
+
+def _restyled(
+    record: dict[str, object], lines: list[str], labels: list[int], random: np.random.Generator
+) -> Page:
+    """Return a page to train on, which may have a list below its body or in it."""
+    kept = [at for at, label in enumerate(labels) if label == KEEP]
+    if kept and random.random() < LISTED:
+        after = 1 + (kept[-1] if random.random() < LAST else int(random.choice(kept)))
+        planted = lists.draw(str(record["lang"]), random)
+        lines = [*lines[:after], *planted, *lines[after:]]
+        labels = [*labels[:after], *[PLANTED] * len(planted), *labels[after:]]
+    return _page(record, RESTYLED, lines, labels)
 
 
 def _random(record: dict[str, object]) -> np.random.Generator:
