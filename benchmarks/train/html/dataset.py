@@ -145,7 +145,8 @@ def build(
     token_numbers = {t: i for i, t in enumerate(tokens)}
     word_vocabulary = {w: i for i, w in enumerate(line_vocabulary)}
     planted = filter(None, map(with_list, _usable(corpus, limit)))
-    read = chain(pages(corpus, limit), *(_read(cleaner, record) for record in planted))
+    more = chain.from_iterable(_read(cleaner, record) for record in planted)
+    read = chain(pages(corpus, limit), more)
     return [_sample(*one, table, token_numbers, word_vocabulary) for one in read]
 
 

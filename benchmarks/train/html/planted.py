@@ -12,9 +12,12 @@ import numpy as np
 from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks.train import lists
+from benchmarks.train.html.align import words
 
-SHARE, LAST, LEAST_WORDS = 0.4, 0.6, 6
-"""Of articles that get a list, of lists below the last paragraph, words of a paragraph."""
+SHARE, LAST, HEADED = 0.4, 0.6, 0.3
+"""Shares: of articles with a list, of lists below the last paragraph, of first lines as a head."""
+LEAST_WORDS = 8
+"""Words of a paragraph that a list may stand below, characters where words are not spaced."""
 _PLANTED = "+list"
 _MARK = re.compile(r"^(?:[-–•*]|\d{1,2}[.)]|[a-z]\))\s+")
 _CELLS = re.compile(r"(?<=:)\s+|\t|\s{2,}|\s+[–—]\s+")
@@ -32,7 +35,7 @@ def with_list(record: dict[str, Any]) -> dict[str, Any] | None:
     found = [
         (node, gold[text])
         for node in page.css("p")
-        if (text := " ".join(node.text().split())) in gold and len(text.split()) >= LEAST_WORDS
+        if (text := " ".join(node.text().split())) in gold and len(words(text)) >= LEAST_WORDS
     ]
     if not lines or not found:
         return None
@@ -54,10 +57,11 @@ def is_planted(record: dict[str, Any]) -> bool:
 
 def _set(lines: list[str], random: np.random.Generator) -> str:
     """Set the lines as one of the elements that pages have for them."""
-    if random.random() < 0.3:
-        head = f"<{_HEADS[random.integers(len(_HEADS))]}>"
-        return head + escape(lines[0]) + head.replace("<", "</") + _set(lines[1:], random)
-    return _FORMS[random.integers(len(_FORMS))](lines)
+    form = _FORMS[random.integers(len(_FORMS))]
+    if random.random() > HEADED:
+        return form(lines)
+    tag = _HEADS[random.integers(len(_HEADS))]
+    return f"<{tag}>{escape(lines[0])}</{tag}>{form(lines[1:])}"
 
 
 def _listed(tag: str) -> Callable[[list[str]], str]:
