@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ pytest.importorskip("zstandard", reason="see benchmarks/train/requirements.txt")
 
 from benchmarks.train import lists
 from benchmarks.train.text import corpus, judged
+from benchmarks.train.text import teasers as teasers_module
 from benchmarks.train.text.corpus import (
     DROP,
     KEEP,
@@ -19,6 +22,12 @@ from benchmarks.train.text.corpus import (
     Page,
     _one_title,
 )
+from benchmarks.train.text.teasers import Teasers
+
+
+def test_the_examples_of_teasers_are_true() -> None:
+    """The docstrings' examples run."""
+    assert doctest.testmod(teasers_module).failed == 0
 
 
 def test_one_headline_a_document() -> None:
@@ -38,17 +47,26 @@ def test_a_line_is_wrong_in_every_variant_of_its_record(monkeypatch: pytest.Monk
     assert judged.wrong_lines([naive, other]) == {"a": {"More..."}, "b": set()}
 
 
-def test_a_planted_list_stands_behind_a_line_of_the_article(monkeypatch: pytest.MonkeyPatch):
-    """It stays whole and content, the lines of the page keep their order and their labels."""
+def test_lists_stand_behind_the_article_or_in_it_and_teasers_below(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    """Both stay whole, one content and one debris; the page's lines keep order and labels."""
     monkeypatch.setattr(corpus, "LISTED", 1.0)
+    monkeypatch.setattr(corpus, "TEASED", 1.0)
+    teasers = Teasers([{"title": "Bridge closed after flood", "lang": "en", "domain": "a.org"}])
     record = {"id": "a", "set": "fundus", "lang": "en", "page_type": "article", "domain": "a.org"}
     lines, labels = ["Home", "It rained.", "It snowed.", "Imprint"], [DROP, KEEP, KEEP, DROP]
     for seed in range(20):
-        page = corpus._restyled(record, lines, labels, np.random.default_rng(seed))
+        random = np.random.default_rng(seed)
+        page = corpus._restyled(record, [*lines], [*labels], teasers, random)
         planted = np.flatnonzero(page.labels == PLANTED)
+        teased = [at for at, line in enumerate(page.lines) if "closed" in line or "Bridge" in line]
         assert len(planted) >= lists.LEAST
         assert (np.diff(planted) == 1).all()
         assert page.labels[planted[0] - 1] == KEEP
-        assert [line for line, label in zip(page.lines, page.labels, strict=True)
-                if label != PLANTED] == lines  # fmt: skip
+        assert planted[-1] < teased[0]
+        assert page.labels[teased].tolist() == [DROP] * len(teased)
+        assert len(page.lines) - 1 not in teased
+        rest = set(range(len(page.lines))) - {*planted.tolist(), *teased}
+        assert [page.lines[at] for at in sorted(rest)] == lines
         assert page.variant == RESTYLED

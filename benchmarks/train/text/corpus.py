@@ -18,14 +18,16 @@ from numpy.typing import NDArray
 from benchmarks.train import lists
 from benchmarks.train.folds import SETS, domain_of, fold_of, half_of
 from benchmarks.train.text.restyle import headline, restyled
+from benchmarks.train.text.teasers import Teasers
 from cleantext.view import views
 
 KEEP, DROP, UNSURE, TITLE, PLANTED = range(5)
 _LABELS = {"keep": KEEP, "drop": DROP, "unsure": UNSURE, "title": TITLE}
 RESTYLED = "restyled"
 """The variant of pages that are trained on, and never measured."""
-TITLED, LISTED, LAST = 0.6, 0.6, 0.6
-"""Shares: of clean bodies with their headline, of pages with a list, of lists below the body."""
+TITLED, LISTED, LAST, TEASED = 0.6, 0.6, 0.6, 0.4
+"""Shares: of clean bodies with their headline, of pages with a list, of lists below the body, and
+of pages with teasers below all that."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def _one_title(labels: list[int]) -> list[int]:
     ]
 
 
-def _labelled(path: Path) -> Iterator[Page]:
+def _labelled(path: Path, teasers: Teasers) -> Iterator[Page]:
     with gzip.open(path, "rt", encoding="utf-8") as stream:
         for record in map(json.loads, stream):
             lines = [text for text, _ in record["lines"]]
@@ -86,10 +88,11 @@ def _labelled(path: Path) -> Iterator[Page]:
             yield _page(record, record["variant"], lines, labels)
             if record["variant"] == "naive" and record["page_type"] == "article":
                 random = _random(record)
-                yield _restyled(record, *restyled(lines, labels, KEEP, random), random)
+                other = restyled(lines, labels, KEEP, random)
+                yield _restyled(record, *other, teasers, random)
 
 
-def _clean(path: Path) -> Iterator[Page]:
+def _clean(path: Path, teasers: Teasers) -> Iterator[Page]:
     """Yield the gold bodies as documents of their own, every line of which stays."""
     with path.open("rb") as raw:
         stream = zstandard.ZstdDecompressor().stream_reader(raw)
@@ -102,20 +105,29 @@ def _clean(path: Path) -> Iterator[Page]:
                 if title and title != lines[0].strip() and random.random() < TITLED:
                     lines = [title, *lines]
                 other = restyled(lines, [KEEP] * len(lines), KEEP, random)
-                yield _restyled(record, *other, random)
+                yield _restyled(record, *other, teasers, random)
 
 
 def _restyled(
-    record: dict[str, object], lines: list[str], labels: list[int], random: np.random.Generator
+    record: dict[str, object],
+    lines: list[str],
+    labels: list[int],
+    teasers: Teasers,
+    random: np.random.Generator,
 ) -> Page:
-    """Return a page to train on, which may have a list below its body or in it."""
-    kept = [at for at, label in enumerate(labels) if label == KEEP]
-    if kept and random.random() < LISTED:
-        after = 1 + (kept[-1] if random.random() < LAST else int(random.choice(kept)))
-        planted = lists.draw(str(record["lang"]), random)
-        lines = [*lines[:after], *planted, *lines[after:]]
-        labels = [*labels[:after], *[PLANTED] * len(planted), *labels[after:]]
+    """Return a page to train on: a list may stand in its body or below, and teasers below that."""
+    body = [at for at, label in enumerate(labels) if label == KEEP]
+    if body and random.random() < TEASED:
+        _insert(teasers.draw(record, random), DROP, body[-1] + 1, lines, labels)
+    if body and random.random() < LISTED:
+        last = body[-1] if random.random() < LAST else int(random.choice(body))
+        _insert(lists.draw(str(record["lang"]), random), PLANTED, last + 1, lines, labels)
     return _page(record, RESTYLED, lines, labels)
+
+
+def _insert(new: list[str], label: int, before: int, lines: list[str], labels: list[int]) -> None:
+    lines[before:before] = new
+    labels[before:before] = [label] * len(new)
 
 
 def _random(record: dict[str, object]) -> np.random.Generator:
@@ -125,8 +137,9 @@ def _random(record: dict[str, object]) -> np.random.Generator:
 def read_pages(corpora: Path, limit: int | None) -> list[Page]:
     """Read every labelled document and every clean body (lorem ipsum left out)."""
     pages: list[Page] = []
+    teasers = Teasers.read(corpora)
     for name in SETS:
-        pages += islice(_labelled(corpora / "text" / f"{name}.text.jsonl.gz"), limit)
+        pages += islice(_labelled(corpora / "text" / f"{name}.text.jsonl.gz", teasers), limit)
         if name != "readability":
-            pages += islice(_clean(corpora / "html" / f"{name}.jsonl.zst"), limit)
+            pages += islice(_clean(corpora / "html" / f"{name}.jsonl.zst", teasers), limit)
     return [page for page in pages if page.lang != "la" and page.lines]
