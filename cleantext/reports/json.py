@@ -12,14 +12,12 @@ import re
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cleantext.edits import ByteEdit, Ledger, RestoreError, sha256
 from cleantext.model import Codec, Finding, Rule, Span
+from cleantext.reports.account import Account
 from cleantext.reports.record import FORMAT, Record, RuleInfo, Said, Text
-
-if TYPE_CHECKING:
-    from cleantext.reports.report import Report
 
 WRITABLE = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 """Codecs whose texts stand in a report as JSON strings."""
@@ -27,12 +25,12 @@ WRITABLE = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
-def render(report: Report, name: str | None = None) -> str:
+def render(report: Account, name: str | None = None) -> str:
     """Give the report as one JSON object."""
     return json.dumps(as_dict(report, name), indent=1)
 
 
-def as_dict(report: Report, name: str | None = None, *, text: bool = False) -> Record:
+def as_dict(report: Account, name: str | None = None, *, text: bool = False) -> Record:
     """Give the report as plain data, with the clean text in it if ``text`` is set."""
     ledger = report.ledger
     codec = ledger.codec
@@ -84,7 +82,7 @@ def as_dict(report: Report, name: str | None = None, *, text: bool = False) -> R
 class _Places:
     """Where findings stand in the bytes of one document, and the rules they come from."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Account) -> None:
         text, encode = report.original, report.codec.encode
         spans = [
             *(edit.span for edit in report.edits),

@@ -1,36 +1,16 @@
-"""The report on one document: a view of the ledger, rendered as JSON, a diff or a page."""
+"""The report on one document: its account, rendered as JSON, a diff or a page."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
-from cleantext.edits import Ledger, ledger
-from cleantext.model import Block, Choice, Codec, Declined, Edit
 from cleantext.reports import json, unified
+from cleantext.reports.account import Account
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Account):
     """What was removed from one document, where and why."""
-
-    original: str
-    clean: str
-    codec: Codec
-    url: str | None
-    choice: Choice
-    edits: tuple[Edit, ...]
-    blocks: tuple[Block, ...]
-    declined: tuple[Declined, ...]
-    warnings: tuple[str, ...]
-    flagged: bool
-
-    @cached_property
-    def ledger(self) -> Ledger:
-        """The edits in bytes with both texts' hashes: all that `restore` needs."""
-        return ledger(self.original, self.clean, self.codec, self.edits)
 
     def to_json(self) -> str:
         """Give the report as JSON; with the clean text, it restores the original."""

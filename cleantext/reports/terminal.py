@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from cleantext.model import Block, Edit, Rule
+from cleantext.reports.account import Account
 from cleantext.reports.cells import Piece, padded, painted, shortened, visible, width, wrapped
-
-if TYPE_CHECKING:
-    from cleantext.reports.report import Report
 
 CONTEXT = 1  # blocks
 NARROW = 60
@@ -24,7 +21,7 @@ _REMOVED, _CUT = "31", "31;7"
 _LABELS = 32  # cells of the margin, at most
 
 
-def render(report: Report, name: str, columns: int = 80) -> str:
+def render(report: Account, name: str, columns: int = 80) -> str:
     """Give the diff in ANSI colours.
 
     Args:
@@ -41,7 +38,7 @@ def render(report: Report, name: str, columns: int = 80) -> str:
     return "\n".join([*head, *body, ""])
 
 
-def _summary(report: Report) -> str:
+def _summary(report: Account) -> str:
     if not report.edits:
         return "flagged: nothing was removed" if report.flagged else "nothing to remove"
     gone = sum(not block.kept for block in report.blocks)
@@ -52,7 +49,7 @@ def _summary(report: Report) -> str:
 class _Page:
     """Lays out the blocks of one report."""
 
-    def __init__(self, report: Report, columns: int) -> None:
+    def __init__(self, report: Account, columns: int) -> None:
         self.report = report
         self._starts = [edit.span.start for edit in report.edits]
         self._removals = {

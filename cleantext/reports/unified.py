@@ -10,13 +10,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from cleantext.edits import apply
 from cleantext.model import Edit, Span
-
-if TYPE_CHECKING:
-    from cleantext.reports.report import Report
+from cleantext.reports.account import Account
 
 CONTEXT = 2  # lines
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -36,7 +34,7 @@ class Change(NamedTuple):
         return self.first + len(self.old)
 
 
-def render(report: Report, name: str) -> str:
+def render(report: Account, name: str) -> str:
     """Give the diff; empty if nothing was removed."""
     lines = _LINE.findall(report.original)
     found = list(changes(lines, report.edits))

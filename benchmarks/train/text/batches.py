@@ -26,7 +26,7 @@ LINES, TOKENS = 6144, 65536
 """Room in a batch; the surplus is padding."""
 HEADLINE = 4
 """What a headline weighs beside another line of its length: it is one among many, and missed."""
-LISTED = 3
+LISTED = 6
 """What a line of a planted list weighs: there are few, and hardly any others that stay."""
 WORDLESS = 0.35
 """Share of pages that are read as if their language were unknown."""

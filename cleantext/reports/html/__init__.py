@@ -17,6 +17,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from cleantext.model import Rule
+from cleantext.reports.account import Account
 from cleantext.reports.json import as_dict
 from cleantext.reports.overview import Overview, overview
 from cleantext.reports.record import Record, RuleInfo
@@ -24,7 +25,6 @@ from cleantext.reports.record import Record, RuleInfo
 if TYPE_CHECKING:
     from jinja2 import Template
 
-    from cleantext.reports.report import Report
 
 SCRIPTS = (
     "bytes.js",
@@ -46,7 +46,7 @@ _UNSAFE = re.compile(
 )
 
 
-def render(reports: Sequence[tuple[str, Report]], rules: Iterable[Rule] = ()) -> str:
+def render(reports: Sequence[tuple[str, Account]], rules: Iterable[Rule] = ()) -> str:
     """Give one page: the article if there is one report, else an overview and every article.
 
     Args:

@@ -1,6 +1,6 @@
 """Lists that stand in articles, written for training: the corpora are news and hold hardly any.
 
-`lists/LANG.txt` holds plain lines, a blank line between lists. A new language is a new file.
+`LANG.txt` holds plain lines, a blank line between lists. A new language is a new file.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-_FOLDER = Path(__file__).with_name("lists")
+_FOLDER = Path(__file__).parent
 _FURTHER_DIGIT = re.compile(r"(?<=\d)\d")
 _WRITTEN_AS = {"no": "nb", "nn": "nb"}
 LEAST = 3
