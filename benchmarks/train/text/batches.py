@@ -24,9 +24,9 @@ from cleantext.classify.text.network import Reach, Wording
 
 LINES, TOKENS = 6144, 65536
 """Room in a batch; the surplus is padding."""
-HEADLINE = 4
+HEADLINE = 8
 """What a headline weighs beside another line of its length: it is one among many, and missed."""
-LISTED = 6
+LISTED = 5
 """What a line of a planted list weighs: there are few, and hardly any others that stay."""
 WORDLESS = 0.35
 """Share of pages that are read as if their language were unknown."""

@@ -25,7 +25,7 @@ KEEP, DROP, UNSURE, TITLE, PLANTED = range(5)
 _LABELS = {"keep": KEEP, "drop": DROP, "unsure": UNSURE, "title": TITLE}
 RESTYLED = "restyled"
 """The variant of pages that are trained on, and never measured."""
-TITLED, LISTED, LAST, TEASED = 0.6, 0.6, 0.6, 0.25
+TITLED, LISTED, LAST, TEASED = 0.6, 0.6, 0.6, 0.2
 """Shares: of clean bodies with their headline, of pages with a list, of lists below the body, and
 of pages with teasers below all that."""
 
