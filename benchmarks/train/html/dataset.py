@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise
 from pathlib import Path
@@ -83,16 +83,8 @@ class Sample:
         return fold_of(self.domain)
 
 
-def pages(
-    corpus: Path, limit: int | None
-) -> Iterator[tuple[dict[str, Any], HtmlPage, dict[int, str]]]:
-    """Every usable record of the training sets, read, and what rules say of its blocks."""
-    cleaner = Cleaner(sources=False, fallback="never")
-    for record in _usable(corpus, limit):
-        yield from _read(cleaner, record)
-
-
-def _usable(corpus: Path, limit: int | None) -> Iterator[dict[str, Any]]:
+def usable(corpus: Path, limit: int | None) -> Iterator[dict[str, Any]]:
+    """Every record of the training sets whose gold stands in its page."""
     for name in SETS:
         for record in islice(records(corpus / "html" / f"{name}.jsonl.zst"), limit):
             present = (record["extra"] or {}).get("gold_in_html")
@@ -100,14 +92,17 @@ def _usable(corpus: Path, limit: int | None) -> Iterator[dict[str, Any]]:
                 yield record
 
 
-def _read(
-    cleaner: Cleaner, record: dict[str, Any]
+def pages(
+    found: Iterable[dict[str, Any]],
 ) -> Iterator[tuple[dict[str, Any], HtmlPage, dict[int, str]]]:
-    result = cleaner.clean(record["html"], kind="html")
-    page = cast("HtmlPage", result.document.page)
-    if len(page.blocks):
-        dropped = result.decisions.dropped.items()
-        yield record, page, {line: finding.rule.kind for line, finding in dropped}
+    """Every record with its page, if that has text, and what rules say of its blocks."""
+    cleaner = Cleaner(sources=False, fallback="never")
+    for record in found:
+        result = cleaner.clean(record["html"], kind="html")
+        page = cast("HtmlPage", result.document.page)
+        if len(page.blocks):
+            dropped = result.decisions.dropped.items()
+            yield record, page, {line: finding.rule.kind for line, finding in dropped}
 
 
 def source_of(record: dict[str, Any]) -> str:
@@ -121,7 +116,7 @@ def vocabularies(
     """Element tokens and line words that stand on enough domains, sorted."""
     tokens: dict[str, set[str]] = defaultdict(set)
     line_vocabulary: dict[str, set[str]] = defaultdict(set)
-    for record, page, _ in pages(corpus, limit):
+    for record, page, _ in pages(usable(corpus, limit)):
         source = source_of(record)
         signatures = {signature(attributes) for attributes in page.tree.attributes if attributes}
         for token in {p for s in signatures for p in parts(s) if len(p) > 1} | {
@@ -140,13 +135,11 @@ def build(
     corpus: Path, tokens: list[str], line_vocabulary: list[str], limit: int | None
 ) -> list[Sample]:
     """All samples, in the order of the files, the planted ones behind them."""
-    cleaner = Cleaner(sources=False, fallback="never")
     table = character_table()
     token_numbers = {t: i for i, t in enumerate(tokens)}
     word_vocabulary = {w: i for i, w in enumerate(line_vocabulary)}
-    planted = filter(None, map(with_list, _usable(corpus, limit)))
-    more = chain.from_iterable(_read(cleaner, record) for record in planted)
-    read = chain(pages(corpus, limit), more)
+    planted = filter(None, map(with_list, usable(corpus, limit)))
+    read = pages(chain(usable(corpus, limit), planted))
     return [_sample(*one, table, token_numbers, word_vocabulary) for one in read]
 
 
@@ -170,10 +163,9 @@ def _sample(
         gold.setdefault(word, len(gold))
     return Sample(
         record["id"], domain_of(record), source_of(record), record["set"], is_planted(record),
-        record["lang"],
-        record["page_type"] or "article", lines, page.tree.parent[page.blocks.element],
-        free, copiable(page.blocks.kind), features.prose, features.dense, features.levels,
-        features.templates, *bags,
+        record["lang"], record["page_type"] or "article", lines,
+        page.tree.parent[page.blocks.element], free, copiable(page.blocks.kind), features.prose,
+        features.dense, features.levels, features.templates, *bags,
         _padded([ids[a:b] for a, b in pairwise(offsets)], HEAD_WORDS + TAIL_WORDS),
         np.array([kind == CODE for kind in page.blocks.kind]),
         aligned_share(lines, record["body"]), features.words,
