@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from benchmarks.train.folds import domain_of
 
@@ -27,6 +28,12 @@ def find(folder: Path) -> Iterator[tuple]:
             yield f"{name} text", (), partial(_read, path, gold), "lang"
 
 
+def labelled(path: Path) -> Iterator[dict[str, Any]]:
+    """Read the records of one packed file."""
+    with gzip.open(path, "rt", encoding="utf-8") as packed:
+        yield from map(json.loads, packed)
+
+
 def _read(path: Path, gold: Path) -> Iterator[TextDoc]:
     bodies: dict[str, str] = {}
     for r in records(gold):
@@ -36,11 +43,9 @@ def _read(path: Path, gold: Path) -> Iterator[TextDoc]:
         lines = tuple(line for line in r["body"].splitlines() if line.strip())
         labels: tuple[Label, ...] = ("keep",) * len(lines)
         yield TextDoc(f"{r['id']}/gold", lines, labels, r["body"], "gold", *_about(r))
-    with gzip.open(path, "rt", encoding="utf-8") as packed:
-        for line in packed:
-            r = json.loads(line)
-            if r["id"] in bodies and r["lines"]:
-                yield _document(r, bodies[r["id"]])
+    for r in labelled(path):
+        if r["id"] in bodies and r["lines"]:
+            yield _document(r, bodies[r["id"]])
 
 
 def _document(r: dict, body: str) -> TextDoc:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import io
-import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,9 +9,10 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
-import zstandard
 from numpy.typing import NDArray
 
+from benchmarks.datasets.corpus_html import records
+from benchmarks.datasets.corpus_text import labelled
 from benchmarks.train import lists
 from benchmarks.train.folds import SETS, domain_of, fold_of, half_of
 from benchmarks.train.text.restyle import headline, restyled
@@ -81,31 +79,28 @@ def _one_title(labels: list[int]) -> list[int]:
 
 
 def _labelled(path: Path, teasers: Teasers) -> Iterator[Page]:
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        for record in map(json.loads, stream):
-            lines = [text for text, _ in record["lines"]]
-            labels = _one_title([_LABELS[label] for _, label in record["lines"]])
-            yield _page(record, record["variant"], lines, labels)
-            if record["variant"] == "naive" and record["page_type"] == "article":
-                random = _random(record)
-                other = restyled(lines, labels, KEEP, random)
-                yield _restyled(record, *other, teasers, random)
+    for record in labelled(path):
+        lines = [text for text, _ in record["lines"]]
+        labels = _one_title([_LABELS[label] for _, label in record["lines"]])
+        yield _page(record, record["variant"], lines, labels)
+        if record["variant"] == "naive" and record["page_type"] == "article":
+            random = _random(record)
+            other = restyled(lines, labels, KEEP, random)
+            yield _restyled(record, *other, teasers, random)
 
 
 def _clean(path: Path, teasers: Teasers) -> Iterator[Page]:
     """Yield the gold bodies as documents of their own, every line of which stays."""
-    with path.open("rb") as raw:
-        stream = zstandard.ZstdDecompressor().stream_reader(raw)
-        for record in map(json.loads, io.TextIOWrapper(stream, encoding="utf-8")):
-            lines = [line for line in (record["body"] or "").splitlines() if line.strip()]
-            if lines:
-                yield _page(record, "clean", lines, [KEEP] * len(lines))
-                random = _random(record)
-                title = headline(record["title"] or "")
-                if title and title != lines[0].strip() and random.random() < TITLED:
-                    lines = [title, *lines]
-                other = restyled(lines, [KEEP] * len(lines), KEEP, random)
-                yield _restyled(record, *other, teasers, random)
+    for record in records(path):
+        lines = [line for line in (record["body"] or "").splitlines() if line.strip()]
+        if lines:
+            yield _page(record, "clean", lines, [KEEP] * len(lines))
+            random = _random(record)
+            title = headline(record["title"] or "")
+            if title and title != lines[0].strip() and random.random() < TITLED:
+                lines = [title, *lines]
+            other = restyled(lines, [KEEP] * len(lines), KEEP, random)
+            yield _restyled(record, *other, teasers, random)
 
 
 def _restyled(

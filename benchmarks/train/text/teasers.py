@@ -5,15 +5,14 @@ They are the counterpart of the lists that are (`benchmarks.train.lists`).
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from benchmarks.datasets.corpus_text import labelled
 from benchmarks.train.folds import SETS, domain_of, fold_of
 from benchmarks.train.text.restyle import headline
 
@@ -44,7 +43,7 @@ class Teasers:
         return cls(
             record
             for name in SETS
-            for record in _records(corpora / "text" / f"{name}.text.jsonl.gz")
+            for record in labelled(corpora / "text" / f"{name}.text.jsonl.gz")
             if record["variant"] == "naive"
         )
 
@@ -56,11 +55,6 @@ class Teasers:
         style = _STYLES[random.integers(len(_STYLES))]
         size = int(random.integers(_FEWEST, _MOST + 1))
         return [style(str(random.choice(among)), random) for _ in range(size)]
-
-
-def _records(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        yield from map(json.loads, stream)
 
 
 def _key(record: Mapping[str, Any]) -> tuple[str, int]:
