@@ -27,6 +27,17 @@ FULL = PAGE.replace(
 <li><a href=/2>Nobody saw the bridge go</a></li></ul></aside>""",
 )
 
+COMMENTS = (
+    "I lived by that river for years lol, and I never once saw it do anything like this, sorry",
+    "@karin you must be joking, who pays for all of this in the end??? the tax payer as always!!!",
+    "Totally agree with what Anna says above, they never listen to us and never will, trust me",
+    "lol what a load of rubbish, the last one was far worse and nobody wrote a word about it then",
+)
+THREAD = f"{MENU}\n{PROSE}\n{MENU}\n" + "".join(
+    f"{name}\n2 years ago\n{comment}\nReply\nLike (3)\n"
+    for name, comment in zip(("karin77", "Anna B.", "riverman", "xoxo"), COMMENTS, strict=True)
+)
+
 
 def _by_classifier(cleaner: Cleaner, data: str, **how: str) -> list[str]:
     blocks = cleaner.clean(data, **how).blocks  # type: ignore[arg-type]
@@ -73,6 +84,13 @@ def test_a_page_that_the_classifier_does_not_know_is_flagged(
     assert said in result.warnings
     assert PROSE in result.text
     assert "Weather" not in result.text
+
+
+def test_a_text_that_loses_most_of_its_prose_says_so() -> None:
+    """Below a short notice stand long comments: they go, and a warning names their share."""
+    said = "of the long lines: comments, or an article?"
+    assert not any(said in warning for warning in Cleaner().clean(TEXT).warnings)
+    assert any(said in warning for warning in Cleaner().clean(THREAD).warnings)
 
 
 def test_elements_tell_what_a_removed_block_was() -> None:

@@ -46,8 +46,16 @@ COPY_RULE = Rule(
 )
 
 
+_MOST = 0.5
+"""Share of a text's prose that the line classifier does not take without a word."""
+
+
 class LineFallback:
-    """The line classifier as an engine for one text, with the confidence it needs to speak."""
+    """The line classifier as an engine for one text, with the confidence it needs to speak.
+
+    Long comments are most of the prose of some texts, and rarely it takes an article for such:
+    where most of the prose goes, it says so.
+    """
 
     def __init__(self, classifier: LineClassifier, min_confidence: float) -> None:
         self.classifier = classifier
@@ -83,6 +91,12 @@ class LineFallback:
         ):
             self._said[line] = verdict, place
             yield scan.guess(LINE_RULE, line, confidence)
+        taken = self._reading.share_of_prose(self._said)
+        if taken > _MOST:
+            told = (
+                f"the line classifier takes {taken:.0%} of the long lines: comments, or an article?"
+            )
+            scan.notes[LINE_RULE.id] = told
 
     def explain(self, lines: Iterable[int]) -> dict[int, str]:
         """Say in words why it took these lines."""

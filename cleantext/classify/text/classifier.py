@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +21,8 @@ from cleantext.classify.text.words import Ints
 
 UNDECIDED, DEBRIS, CONTENT = 0, 1, 2
 """What rules decided about a line."""
+PROSE = 80.0
+"""Characters, as `Outline` counts them, of a line that is more than a title."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,12 @@ class Reading:
         alone = network.read(read.own, wording)
         seen = Seen(network, read.outline, masks, alone, item_numbers(lines))
         return cls(seen, read.own, wording)
+
+    def share_of_prose(self, lines: Collection[int]) -> float:
+        """Return how much of all that is written in lines of PROSE stands in these, 0 to 1."""
+        chars = self.seen.outline.chars
+        prose = np.where(chars >= PROSE, chars, 0)
+        return float(prose[list(lines)].sum() / max(prose.sum(), PROSE)) if lines else 0.0
 
     def explain(self, layers: Layers, rows: NDArray[np.intp]) -> list[list[str]]:
         """Return the reasons for some rows, to which the layers belong."""
