@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from justext import get_stoplists
 
 from cleantext import Cleaner, Result
+from cleantext.classify.html import BlockClassifier
 from cleantext.classify.justext import STOPLISTS
 from cleantext.classify.text import Verdict
 from cleantext.fallback import MODELS
@@ -138,6 +140,17 @@ def test_reasons_are_in_words() -> None:
     causes = [b.cause for b in result.blocks if b.cause and b.cause.rule.id == "classifier/line"]
     assert causes
     assert all(cause.evidence and 0.5 <= cause.confidence <= 1 for cause in causes)
+
+
+def test_a_block_that_much_speaks_for_has_a_reason_to_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where what weighed most speaks for a block, the reason is what spoke against it."""
+    learned = BlockClassifier.load()
+    doubtful = replace(learned, shift=learned.shift - 8)
+    monkeypatch.setattr(BlockClassifier, "load", lambda: doubtful)
+    causes = {b.text: b.cause for b in Cleaner(sources=False).clean(PAGE).blocks if not b.kept}
+    headline = causes["The river rose again"]
+    assert headline and headline.rule.id.startswith("classifier/block")
+    assert headline.evidence
 
 
 def test_reasons_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
