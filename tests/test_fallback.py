@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
 import pytest
 from justext import get_stoplists
 
 from cleantext import Cleaner, Result
+from cleantext.classify.html import BlockClassifier
 from cleantext.classify.justext import STOPLISTS
 from cleantext.classify.text import Verdict
+from cleantext.fallback import MODELS
 
 PROSE = "The river rose again on Monday, and the people who live by it were the first to see it."
+LONG = f"{PROSE} {PROSE} {PROSE}"
 MENU = "Home\nForum\nGames\nWeather\nArchive\nShop"
 TEXT = f"{MENU}\n{PROSE}\n{PROSE[::1]} Then it fell.\n{MENU}\n"
 ITEMS = "".join(f"<li><a href=#>{word}</a></li>" for word in MENU.split())
@@ -135,6 +142,17 @@ def test_reasons_are_in_words() -> None:
     assert all(cause.evidence and 0.5 <= cause.confidence <= 1 for cause in causes)
 
 
+def test_a_block_that_much_speaks_for_has_a_reason_to_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where what weighed most speaks for a block, the reason is what spoke against it."""
+    learned = BlockClassifier.load()
+    doubtful = replace(learned, shift=learned.shift - 8)
+    monkeypatch.setattr(BlockClassifier, "load", lambda: doubtful)
+    causes = {b.text: b.cause for b in Cleaner(sources=False).clean(PAGE).blocks if not b.kept}
+    headline = causes["The river rose again"]
+    assert headline and headline.rule.id.startswith("classifier/block")
+    assert headline.evidence
+
+
 def test_reasons_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many lines a verdict took, it explains itself once."""
     calls = []
@@ -144,20 +162,49 @@ def test_reasons_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(calls) == len({id(verdict) for verdict in calls}) > 0
 
 
-@pytest.mark.parametrize("data", [TEXT, PAGE], ids=["text", "page"])
+@pytest.mark.parametrize("data", [TEXT, PAGE.replace("nav>", "div>")], ids=["text", "page"])
 def test_justext_can_be_chosen_to_compare(data: str) -> None:
     """As a fallback, jusText judges texts and pages, gives its grounds, and never drops all."""
     cleaner = Cleaner(fallback_model="justext", keep={"navigation"})
-    long = f"{PROSE} {PROSE} {PROSE}"
-    result = cleaner.clean(data.replace(PROSE, long))
+    result = cleaner.clean(data.replace(PROSE, LONG))
     causes = {b.text: b.cause for b in result.blocks if not b.kept}
     assert "Forum" in causes
     assert all(c and c.rule.id.startswith("classifier/justext") for c in causes.values())
     assert all(c and c.evidence.startswith("jusText: ") for c in causes.values())
-    assert result.text.count(long) == 2
-    assert cleaner.clean("Forum\nWeather\nShop").text == "Forum\nWeather\nShop"
+    assert result.text.count(LONG) == 2
+    assert cleaner.clean("Boats\nOars\nSails").text == "Boats\nOars\nSails"
     again = cleaner.clean(result.text)
-    assert data == PAGE or again.text == result.text
+    assert data != TEXT or again.text == result.text
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_kinds_that_the_caller_keeps_stay_whatever_the_fallback_says(model: str) -> None:
+    """What a rule or the markup names is decided, and no classifier takes it."""
+    cleaner = Cleaner(fallback_model=model, keep={"caption", "timestamp", "newsletter"})
+    page = cleaner.clean(FULL.replace(PROSE, LONG)).text.splitlines()
+    assert {"The road on Tuesday.", "4 May 2026"} <= set(page)
+    text = f"{LONG}\n{LONG}\nSign up for our newsletter\nForum"
+    assert cleaner.clean(text).text == text.removesuffix("\nForum")
+
+
+def test_justext_sees_a_line_as_rules_have_cut_it(tmp_path: Path) -> None:
+    """A short line that loses its long tail is short at once, not when it is cleaned again."""
+    (tmp_path / "daily.yaml").write_text(
+        """id: example-daily.com
+fallback: true
+rules:
+  - id: ad
+    kind: advertisement
+    action: trim
+    span: ' \\[Ad: [^\\]]+\\]'
+    why: an advertisement closes the line
+    examples: {hit: ["It rose. [Ad: Boats]"], miss: ["It rose. [Read]"]}
+""",
+        encoding="utf-8",
+    )
+    cleaner = Cleaner([tmp_path], fallback_model="justext")
+    clean = partial(cleaner.clean, source="example-daily.com")
+    assert clean(f"{LONG}\n{LONG}\nGames [Ad: {LONG}]").text == f"{LONG}\n{LONG}"
 
 
 def test_justext_has_a_stoplist_for_every_language_it_names() -> None:

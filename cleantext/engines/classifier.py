@@ -50,6 +50,10 @@ _MOST = 0.5
 """Share of a text's prose that the line classifier does not take without a word."""
 
 
+_REASONS = 3
+"""Groups of features that are named for a block that goes."""
+
+
 class LineFallback:
     """The line classifier as an engine for one text, with the confidence it needs to speak.
 
@@ -157,10 +161,11 @@ class BlockFallback:
         """Say in words why it took these blocks."""
         lines = set(lines)
         copied = lines & self._same.keys()
-        found = self.classifier.reasons(self.page, lines - copied, verdicts=self._verdicts)
+        # what weighed most may well speak for the block, and is no reason
+        found = self.classifier.reasons(self.page, lines - copied, None, self._verdicts)
         starts, size = self.page.blocks.start, len(self.page.text)
         return {
-            line: "; ".join(reason.text for reason in reasons if reason.weight < 0)
+            line: "; ".join([reason.text for reason in reasons if reason.weight < 0][:_REASONS])
             for line, reasons in found.items()
         } | {
             line: f"it stands {starts[self._same[line]] / size:.0%} down the page, too"

@@ -40,17 +40,14 @@ class JustextFallback:
 
     def __call__(self, scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Propose the lines that are boilerplate among those left, unless that would be all."""
-        kept = {
-            line
-            for finding in findings
-            if finding.action == "keep"
-            for line in range(finding.first, finding.last + 1)
-        }
-        verdicts = self.judge([self.lines[line] for line in scan.alive], self.language)
+        decided = {line for finding in findings for line in range(finding.first, finding.last + 1)}
+        # a rule may have cut a part of a line out
+        lines = [self.lines[line]._replace(text=scan.views[line]) for line in scan.alive]
+        verdicts = self.judge(lines, self.language)
         said = {
             line: verdict.why
             for line, verdict in zip(scan.alive, verdicts, strict=True)
-            if verdict.boilerplate and line not in kept
+            if verdict.boilerplate and line not in decided
         }
         if len(said) < len(scan.alive):
             self._said |= said

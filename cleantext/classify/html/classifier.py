@@ -139,7 +139,7 @@ class BlockClassifier:
         self,
         page: HtmlPage,
         lines: Iterable[int],
-        count: int = 3,
+        count: int | None = 3,
         verdicts: Verdicts = NO_VERDICTS,
     ) -> dict[int, list[Reason]]:
         """Name the groups of features that moved each of these blocks most, strongest first.

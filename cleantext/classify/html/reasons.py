@@ -46,7 +46,7 @@ def explain(
     features: PageFeatures,
     bags: Bags,
     lines: Iterable[int],
-    count: int,
+    count: int | None,
 ) -> dict[int, list[Reason]]:
     """Find the groups of features that moved these blocks most, strongest first.
 
@@ -60,16 +60,15 @@ def explain(
         features: its features.
         bags: its tokens and words.
         lines: the blocks to explain.
-        count: groups to name for each.
+        count: groups to name for each; None for all.
     """
     whole = log_odds(features, bags)
     moved = {name: whole - log_odds(*rest) for name, rest in _blanked(usual, features, bags)}
     found = {}
     for i in lines:
+        words = _words(page, features, i)
         order = sorted(moved, key=lambda name: -abs(float(moved[name][i])))[:count]
-        found[i] = [
-            Reason(_words(name, page, features, i), float(moved[name][i])) for name in order
-        ]
+        found[i] = [Reason(words[name], float(moved[name][i])) for name in order]
     return found
 
 
@@ -88,7 +87,8 @@ def _blanked(
     yield "words", (features, Bags(bags.around, np.zeros_like(bags.words), words))
 
 
-def _words(group: str, page: HtmlPage, features: PageFeatures, i: int) -> str:
+def _words(page: HtmlPage, features: PageFeatures, i: int) -> dict[str, str]:
+    """Say for each group of features what was found in a block."""
     value = dict(zip(NAMES, features.dense[i].tolist(), strict=True))
     tag = page.tree.tag[int(page.blocks.element[i])]
     inside = ", ".join(name for name in AROUND if value[f"inside_{name}"])
@@ -109,7 +109,7 @@ def _words(group: str, page: HtmlPage, features: PageFeatures, i: int) -> str:
         "page": "the kind of page it stands on",
         "tokens": f"class and id tokens around it: {', '.join(list(tokens)[:5]) or 'none'}",
         "words": f"its words: {' '.join(features.first_words[i][:5])}",
-    }[group]
+    }
 
 
 _MATCHES = {
