@@ -95,9 +95,17 @@ def test_a_page_that_the_classifier_does_not_know_is_flagged(
 
 def test_a_text_that_loses_most_of_its_prose_says_so() -> None:
     """Below a short notice stand long comments: they go, and a warning names their share."""
-    said = "of the long lines: comments, or an article?"
+    said = "of the long lines debris: comments, or an article?"
     assert not any(said in warning for warning in Cleaner().clean(TEXT).warnings)
     assert any(said in warning for warning in Cleaner().clean(THREAD).warnings)
+
+
+def test_a_line_too_long_for_rules_is_left_alone_by_the_classifier_too() -> None:
+    """A line of 30,000 characters stays, as the warning says, however sure anybody is."""
+    long = "menu " * 6_000
+    result = Cleaner(min_confidence=0.5).clean(f"{TEXT}{long}\n{TEXT}")
+    assert long in result.text
+    assert any("left alone" in warning for warning in result.warnings)
 
 
 def test_elements_tell_what_a_removed_block_was() -> None:

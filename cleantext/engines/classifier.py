@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.model import Finding, Origin, Rule
 from cleantext.scan import Scan
+from cleantext.view import MAX_VIEW
 
 if TYPE_CHECKING:
     from cleantext.classify.html.classifier import BlockClassifier, Judgement
@@ -48,8 +49,6 @@ COPY_RULE = Rule(
 
 _MOST = 0.5
 """Share of a text's prose that the line classifier does not take without a word."""
-
-
 _REASONS = 3
 """Groups of features that are named for a block that goes."""
 
@@ -76,7 +75,7 @@ class LineFallback:
         """Propose the lines that are debris with at least the confidence asked for."""
         decided = bytearray(b"\1") * len(scan.views)
         for line in scan.alive:
-            decided[line] = 0
+            decided[line] = 0 if len(scan.views[line]) <= MAX_VIEW else 2
         for finding in findings:
             for line in range(finding.first, finding.last + 1):
                 decided[line] = decided[line] or 2
@@ -97,10 +96,8 @@ class LineFallback:
             yield scan.guess(LINE_RULE, line, confidence)
         taken = self._reading.share_of_prose(self._said)
         if taken > _MOST:
-            told = (
-                f"the line classifier takes {taken:.0%} of the long lines: comments, or an article?"
-            )
-            scan.notes[LINE_RULE.id] = told
+            told = f"calls {taken:.0%} of the long lines debris: comments, or an article?"
+            scan.notes[LINE_RULE.id] = f"the line classifier {told}"
 
     def explain(self, lines: Iterable[int]) -> dict[int, str]:
         """Say in words why it took these lines."""

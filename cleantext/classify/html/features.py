@@ -38,6 +38,8 @@ AROUND = (
     "dl", "h2", "center", "font",
 )  # fmt: skip
 
+_MOST_BODY = 100_000
+"""Characters of the article in the JSON-LD that every line is looked for in."""
 _LEVEL_NAMES = ("log_words", "link_density", "paragraph_share", "share_of_page", "log_blocks")
 
 NAMES: tuple[str, ...] = (
@@ -168,6 +170,7 @@ def _match_columns(lines: list[str], words: list[list[str]], metadata: Metadata)
     title, description, body = (
         _folded(text) for text in (metadata.title, metadata.description, metadata.article_body)
     )
+    read = body[:_MOST_BODY]
     author = (metadata.author or "").lower()[:40]
     nothing = np.zeros(len(lines), np.float32)
     count: dict[str, int] = {}
@@ -188,7 +191,7 @@ def _match_columns(lines: list[str], words: list[list[str]], metadata: Metadata)
             ),
         ),
         column(description, (len(line) > 20 and line[:60] in description for line in lowered)),
-        column(body, (len(line) > 3 and line[:60] in body for line in lowered)),
+        column(body, (len(line) > 3 and line[:60] in read for line in lowered)),
         nothing + (len(body) > 200),
         np.minimum(np.fromiter((count[line] for line in lowered), np.float32, len(lines)) - 1, 5)
         / 5,

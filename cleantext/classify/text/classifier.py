@@ -21,6 +21,8 @@ from cleantext.classify.text.words import Ints
 
 UNDECIDED, DEBRIS, CONTENT = 0, 1, 2
 """What rules decided about a line."""
+MOST_ROUNDS = 50
+"""Rounds until which a text must come to rest; texts of the corpora take up to fourteen."""
 PROSE = 80.0
 """Characters, as `Outline` counts them, of a line that is more than a title."""
 
@@ -158,7 +160,8 @@ class LineClassifier:
         First all lines are judged together, then those that are left without all that went, so
         that cleaning the cleaned text changes nothing. A line that a rule decided is never
         touched, the headline always stays (`find_headline`), an enumeration stays whole
-        (`stays_whole`), and where nothing at all would be left, nothing is dropped.
+        (`stays_whole`), and where nothing at all would be left, or no end is found in MOST_ROUNDS,
+        nothing is dropped.
         """
         decided = _flags(reading, flags)
         seen = reading.seen
@@ -185,7 +188,9 @@ class LineClassifier:
         drop = np.zeros(len(decided), np.bool_)
         confidence = np.zeros(len(decided), np.float32)
         seen = whole if left.all() else whole.take(left)
-        while left.any():
+        for _ in range(MOST_ROUNDS):
+            if not left.any():
+                return drop, confidence
             places = read_places(layers.log_odds, seen.outline.chars)
             confidence[left] = self.model.calibration.probability(layers.log_odds, places)
             taken = left & (decided == UNDECIDED) & (confidence >= min_confidence)
@@ -197,11 +202,11 @@ class LineClassifier:
             drop |= taken
             rest = left & ~drop & (decided != DEBRIS)
             if np.array_equal(rest, left):
-                break
+                return drop, confidence
             left = rest
             seen = whole.take(left)
             layers = seen.layers(decided[left])
-        return drop, confidence
+        return np.zeros_like(drop), confidence
 
     def reasons(
         self, lines: Sequence[str], i: int, flags: Sequence[int] | None = None

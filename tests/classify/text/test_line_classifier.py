@@ -183,6 +183,16 @@ def test_something_is_always_left(classifier: LineClassifier) -> None:
     assert not classifier.decide([*MENU, *FOOTER], flags, THOROUGH).all()
 
 
+def test_a_text_that_comes_to_no_rest_is_left_alone(
+    classifier: LineClassifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where lines still go in the last of its rounds, none goes: half a judgement is none."""
+    lines = [*MENU, *ARTICLES["en"], *FOOTER]
+    assert classifier.decide(lines).any()
+    monkeypatch.setattr("cleantext.classify.text.classifier.MOST_ROUNDS", 1)
+    assert not classifier.decide(lines).any()
+
+
 def test_every_dropped_line_has_a_reason(classifier: LineClassifier) -> None:
     """The verdict names what weighed most, for dropped lines only and in their order."""
     lines = [*MENU, *ARTICLES["en"], *FOOTER]
