@@ -72,6 +72,18 @@ def test_fundus_evaluation(tmp_path: Path) -> None:
     assert page.references == ("First.\n\nBox.\n\nLast.", "First.\n\nLast.")
 
 
+def test_checkouts_are_found_in_the_folder_they_lie_in(tmp_path: Path) -> None:
+    """A checkout may hold its pages one level down, as WCXB's splits and Fundus's do."""
+    aeb, fundus = tmp_path / "aeb", tmp_path / "fundus-evaluation" / "dataset"
+    _json(aeb / "ground-truth.json", {})
+    (aeb / "html").mkdir()
+    _json(fundus / "ground_truth.json", {})
+    (fundus / "html").mkdir()
+    _wcxb(tmp_path / "wcxb" / "test", "0001", HTML)
+    names = [dataset.name for dataset in find(tmp_path)]
+    assert names == ["aeb", "Fundus evaluation", "WCXB test"]
+
+
 def _corpus(folder: Path, name: str, labels: list[str]) -> None:
     record = {
         "id": f"{name}-1",
@@ -125,6 +137,12 @@ def test_a_folder_without_a_dataset_names_the_layouts(tmp_path: Path) -> None:
     """The error says what would have been recognised."""
     with pytest.raises(FileNotFoundError, match=r"ground-truth\.json"):
         find(tmp_path)
+
+
+def test_a_folder_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
+    """A misspelt folder is no folder without a dataset."""
+    with pytest.raises(FileNotFoundError, match="nowhere: no such folder"):
+        find(tmp_path / "nowhere")
 
 
 def test_samples_do_not_depend_on_order() -> None:
