@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from . import install, report, run, scores
-from .datasets import Dataset, find
+from .datasets import BrokenDatasetError, Dataset, find
 from .places import CACHE, CORPUS, HERE, RESULTS, ROOT
 from .report import readme
 from .scale import QUICK, limited
@@ -21,11 +21,14 @@ from .systems import HTML, TEXT, System
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when all is well, 1 when the guard or the README check fails."""
+    """Run one command; 0 when all is well, 1 when the guard or the README check fails.
+
+    2 when what it is given does not exist or is not in shape.
+    """
     arguments = _parser().parse_args(argv)
     try:
         return arguments.run(arguments) or 0
-    except FileNotFoundError as error:
+    except (FileNotFoundError, BrokenDatasetError) as error:
         sys.stderr.write(f"benchmarks: {error}\n")
         return 2
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from benchmarks.train.folds import SETS
 
 from . import article_extraction, corpus_html, corpus_text, fundus_evaluation, wcxb
-from .records import Page, TextDoc
+from .records import BrokenDatasetError, Page, TextDoc
 
-__all__ = ["Dataset", "Page", "TextDoc", "find", "sample"]
+__all__ = ["BrokenDatasetError", "Dataset", "Page", "TextDoc", "find", "sample"]
 
 
 @dataclass(frozen=True)
