@@ -48,16 +48,23 @@ def _parser() -> argparse.ArgumentParser:
                 help="a dataset's folder, or one with datasets in it (default: ../shared/corpus)",
             )
             command.add_argument(
-                "--jobs", type=int, default=os.cpu_count(), help="quality processes at once"
+                "--jobs", type=_count, default=os.cpu_count(), help="quality processes at once"
             )
     commands.choices["run"].add_argument(
-        "--limit", type=int, metavar="N", help="at most N documents of each set and variant"
+        "--limit", type=_count, metavar="N", help="at most N documents of each set and variant"
     )
     readme_command = commands.choices["readme"]
     readme_command.add_argument(
         "--check", action="store_true", help="only say if it is out of date"
     )
     return parser
+
+
+def _count(text: str) -> int:
+    """Read a number of things, of which there is at least one."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
+    return int(text)
 
 
 def setup(_: argparse.Namespace) -> None:
@@ -126,7 +133,15 @@ COMMANDS = (
 
 
 def _datasets(arguments: argparse.Namespace) -> list[Dataset]:
-    return [dataset for folder in arguments.data or [CORPUS] for dataset in find(folder)]
+    """Find the datasets; two of one name are an error, for figures are kept by name."""
+    found: dict[str, tuple[Dataset, Path]] = {}
+    for folder in arguments.data or [CORPUS]:
+        for dataset in find(folder):
+            if dataset.name in found:
+                other = found[dataset.name][1]
+                raise BrokenDatasetError(f"{folder}: {dataset.name} again, after that of {other}")
+            found[dataset.name] = dataset, folder
+    return [dataset for dataset, _ in found.values()]
 
 
 def _last() -> dict[str, Any]:

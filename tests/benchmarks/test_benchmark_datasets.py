@@ -233,6 +233,25 @@ def test_a_set_without_gold_is_an_error_before_anything_is_measured(
             run.chosen(find(tmp_path)[0], QUICK)
 
 
+def test_two_sets_of_one_name_are_an_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Figures are kept by name, so that the second would take the place of the first."""
+    for name in ("one", "two"):
+        _wcxb(tmp_path / name / "test", "0001", HTML)
+        _wcxb(tmp_path / name / "test", "0001", HTML)
+    one, two = str(tmp_path / "one"), str(tmp_path / "two")
+    assert main(["quick", "--data", one, "--data", two]) == 2
+    assert f"{two}: WCXB test again, after that of {one}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["--limit", "0"], ["--limit", "-1"], ["--jobs", "0"]])
+def test_there_is_at_least_one_document_and_one_job(arguments: list[str]) -> None:
+    """Less is wrong usage, and nothing is measured."""
+    with pytest.raises(SystemExit, match="2"):
+        main(["run", *arguments])
+
+
 def test_a_folder_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
     """A misspelt folder is no folder without a dataset."""
     with pytest.raises(FileNotFoundError, match="nowhere: no such folder"):

@@ -7,8 +7,8 @@ import pytest
 pytest.importorskip("numpy", reason="the bootstrap needs numpy")
 
 from benchmarks import scores
-from benchmarks.datasets import TextDoc
-from benchmarks.quality import text
+from benchmarks.datasets import Dataset, Page, TextDoc
+from benchmarks.quality import html, text
 from benchmarks.systems import ours
 from benchmarks.systems.text import PEERS
 
@@ -37,6 +37,16 @@ def test_words_are_counted_by_label() -> None:
     assert figures["title_lines_gone"] == 1
     assert figures["f1"] == pytest.approx(2 * 5 / (5 + 7))
     assert figures["unchanged"] == 0
+
+
+def test_few_pages_are_all_pages() -> None:
+    """A page type of two pages is no group of its own, but a set of two is scored."""
+    dataset = Dataset("set", ("words",), lambda: iter(()), "page_type")
+    pages = [Page(key, "", ("The river rose.",)) for key in "ab"]
+    answers = {"peer": {key: {"out": "The river rose.", "error": ""} for key in "ab"}}
+    result = html.measure(dataset, pages, answers, None, frozenset())
+    assert result["groups"] == {"all": 2}
+    assert result["systems"]["peer"]["alone"]["words"]["all"]["f1"] == 1
 
 
 def test_an_untouched_document_loses_nothing() -> None:
