@@ -37,7 +37,7 @@ class Dataset:
     @property
     def trained_on(self) -> bool:
         """Whether the shipped classifiers have seen these documents."""
-        return self.name.removesuffix(" text") in SETS
+        return self.name.removesuffix(" text") in (*SETS, wcxb.SEEN)
 
 
 LAYOUTS = (article_extraction, wcxb, fundus_evaluation, corpus_html, corpus_text)

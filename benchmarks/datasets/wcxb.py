@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+
+from benchmarks.train.folds import UNKNOWN
 
 from .records import Page, expect, read_object, unpack
+
+SEEN = "WCXB dev"
+"""The split that the corpus ``wcxb-dev`` was made of, on which the classifiers were trained."""
 
 
 def find(folder: Path) -> Iterator[tuple]:
@@ -40,7 +46,9 @@ def _read(folder: Path) -> Iterator[Page]:
             continue  # as the official script does
         body = expect(truth.get("main_content") or "", str, f"{path}: main_content")
         html = _html(folder / "html", path.stem)
-        yield Page(path.stem, html, (body,), record.get("url") or "", "en", _page_type(record))
+        url = record.get("url") or ""
+        domain = urlsplit(url).hostname or UNKNOWN
+        yield Page(path.stem, html, (body,), url, "en", _page_type(record), domain=domain)
 
 
 def _html(folder: Path, stem: str) -> str:

@@ -59,10 +59,18 @@ def test_wcxb(tmp_path: Path) -> None:
     _wcxb(tmp_path / "test", "0003", HTML + "<p>New")
     found = _read(tmp_path)
     assert found["WCXB dev"] == [
-        Page("0001", HTML, ("Body",), "http://x.org", "en", page_type="collection")
+        Page("0001", HTML, ("Body",), "http://x.org", "en", "collection", domain="x.org")
     ]
     assert [page.id for page in found["WCXB test"]] == ["0002", "0003"]
     assert [page.id for page in found["WCXB test, clean pages"]] == ["0003"]
+
+
+def test_the_split_that_models_were_trained_on_is_known_as_such(tmp_path: Path) -> None:
+    """WCXB's dev split is the corpus wcxb-dev, whatever folder it is read from."""
+    for split in ("dev", "test"):
+        _wcxb(tmp_path / split, "0001", HTML)
+    seen = {dataset.name for dataset in find(tmp_path) if dataset.trained_on}
+    assert seen == {"WCXB dev"}
 
 
 def test_fundus_evaluation(tmp_path: Path) -> None:
