@@ -70,10 +70,11 @@ def predict(system: System, items: Sequence[Page | TextDoc]) -> dict[str, Answer
     store = None if system.own else _store(system)
     known = _load(store)
     missing = [key for key in payloads if keys[key] not in known]
-    if missing:
+    while missing:
         fresh = _ask(system, [payloads[key] for key in missing])
         known.update({keys[answer["id"]]: answer for answer in fresh})
         _save(store, known)
+        missing = missing[len(fresh) + 1 :]  # the process ended at the next one, if at any
     return {key: known.get(keys[key], _lost(key)) for key in payloads}
 
 
