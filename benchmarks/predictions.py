@@ -1,7 +1,8 @@
 """Run systems over items, each in a process of its own, and remember what peers answered.
 
 A peer's answer depends on its version and on the item alone, so it is kept in
-``benchmarks/.cache`` and asked for once. cleantext's own answers are never kept.
+``benchmarks/.cache`` and asked for once. An error is asked for again: on another day a page may
+take less than the time it has. cleantext's own answers are never kept.
 """
 
 from __future__ import annotations
@@ -80,7 +81,8 @@ def predict(system: System, items: Sequence[Page | TextDoc]) -> dict[str, Answer
 
 def _store(system: System) -> Path:
     """Name the file of a peer's answers: by version, and by the code that sets the peer up."""
-    setup = (HERE / "systems" / f"{system.mode}.py").read_bytes()
+    names = (f"{system.mode}.py", "languages.py")
+    setup = b"".join((HERE / "systems" / name).read_bytes() for name in names)
     return CACHE / f"{system.mode} {system.name}, {system.version()}, {zlib.crc32(setup):08x}.gz"
 
 
@@ -115,7 +117,7 @@ def _load(store: Path | None) -> dict[str, Answer]:
     if store is None or not store.is_file():
         return {}
     with gzip.open(store, "rt", encoding="utf-8") as packed:
-        return dict(map(json.loads, packed))
+        return {key: answer for key, answer in map(json.loads, packed) if not answer["error"]}
 
 
 def _save(store: Path | None, answers: dict[str, Answer]) -> None:

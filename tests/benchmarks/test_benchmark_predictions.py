@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -45,3 +47,29 @@ def test_a_page_that_ends_the_process_costs_no_other_its_answer(peer: System) ->
     assert [answers[page.id]["out"] for page in pages] == ["a", None, "b", None, None, "c", None]
     lost = [page.id for page in pages if answers[page.id]["error"]]
     assert lost == ["1", "3", "4", "6"]
+
+
+def test_answers_are_asked_for_once_and_errors_again(
+    peer: System, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a busy machine made too slow is no answer for ever."""
+    pages = _pages("a", "fail")
+    first = predictions.predict(peer, pages)
+    assert [first[page.id]["error"] for page in pages] == ["", "TimeoutError"]
+    asked: list[str] = []
+    monkeypatch.setattr(predictions, "_ask", lambda _, lines: asked.extend(lines) or [])
+    assert predictions.predict(peer, pages)["0"] == first["0"]
+    assert [json.loads(line)["html"] for line in asked] == ["fail"]
+
+
+@pytest.mark.parametrize("name", ["html.py", "languages.py"])
+def test_answers_of_another_setup_are_not_taken(
+    peer: System, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """The code that sets peers up is part of the name under which answers are kept."""
+    shutil.copytree(predictions.HERE / "systems", tmp_path / "systems")
+    monkeypatch.setattr(predictions, "HERE", tmp_path)
+    before = predictions._store(peer)
+    with (tmp_path / "systems" / name).open("a", encoding="utf-8") as code:
+        code.write("# changed")
+    assert predictions._store(peer) != before
