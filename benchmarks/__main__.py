@@ -93,17 +93,25 @@ def quick(arguments: argparse.Namespace) -> None:
 
 
 def guard(arguments: argparse.Namespace) -> int:
-    """Compare cleantext's quality with the last committed scores; 1 on a loss beyond noise."""
+    """Compare cleantext's quality with the last committed scores; 1 on a loss beyond noise.
+
+    1 also where nothing can be compared, and where a setting that ships does not load.
+    """
     old = scores.committed()
     if old is None:
         print("guard: no scores are committed yet; `python -m benchmarks run` writes them")
         return 0
     status = run.statuses(arguments.jobs)
+    ours = {key: status[key] for key in (f"{s.mode}: {s.name}" for s in _shipped())}
+    broken = [f"{key} does not load: {s['reason']}" for key, s in ours.items() if not s["ok"]]
     new = scores.collect(_datasets(arguments), _own({"systems": status}), arguments.jobs)
     losses, compared = scores.compare(old, new)
-    print(*losses, sep="\n")
+    for line in (*losses, *broken):
+        print(line)
     print(f"guard: {compared} figures compared, {len(losses)} losses beyond noise")
-    return 1 if losses or not compared else 0
+    if not compared:
+        print("guard: none of these documents are those of the committed scores")
+    return 1 if losses or broken or not compared else 0
 
 
 def lines(arguments: argparse.Namespace) -> None:
@@ -152,9 +160,13 @@ def _last() -> dict[str, Any]:
 
 
 def _own(results: dict[str, Any]) -> list[System]:
-    """Give the settings of cleantext that are guarded: those that ship."""
-    status, own = results["systems"], (s for s in (*HTML, *TEXT) if s.own and not s.folded)
-    return [s for s in own if status[f"{s.mode}: {s.name}"]["ok"]]
+    """Give the settings of cleantext that are guarded: those that ship, and load."""
+    status = results["systems"]
+    return [s for s in _shipped() if status[f"{s.mode}: {s.name}"]["ok"]]
+
+
+def _shipped() -> list[System]:
+    return [s for s in (*HTML, *TEXT) if s.own and not s.folded]
 
 
 def say(line: str) -> None:
