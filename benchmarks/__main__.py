@@ -23,13 +23,16 @@ from .systems import HTML, TEXT, System
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 when all is well, 1 when the guard or the README check fails.
 
-    2 when what it is given does not exist or is not in shape.
+    2 when what it is given does not exist or is not in shape, or a package is missing.
     """
     arguments = _parser().parse_args(argv)
     try:
         return arguments.run(arguments) or 0
     except (FileNotFoundError, BrokenDatasetError) as error:
         sys.stderr.write(f"benchmarks: {error}\n")
+        return 2
+    except ModuleNotFoundError as error:
+        sys.stderr.write(f"benchmarks: {error}; the extra `[bench]` brings what they need\n")
         return 2
 
 
@@ -74,6 +77,8 @@ def setup(_: argparse.Namespace) -> None:
 
 def full(arguments: argparse.Namespace) -> None:
     """Measure everything, and write the results, the page, the plots and the guard's scores."""
+    from .report import plots as _  # noqa: PLC0415, F401 - nothing is measured without matplotlib
+
     datasets = _datasets(arguments)
     results = run.everything(datasets, limited(arguments.limit), arguments.jobs, say)
     results["spine"] = speed_text.measure(datasets, say)

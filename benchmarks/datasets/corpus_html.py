@@ -9,8 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import zstandard
-
 from benchmarks.train.folds import domain_of
 
 from .records import BrokenDatasetError, Page
@@ -31,6 +29,8 @@ def find(folder: Path) -> Iterator[tuple]:
 
 def records(path: Path) -> Iterator[dict[str, Any]]:
     """Read the records of one packed file."""
+    import zstandard  # noqa: PLC0415 - no other layout needs it
+
     with path.open("rb") as packed:
         unpacked = zstandard.ZstdDecompressor().stream_reader(packed)
         try:
