@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from . import install, report, run, scores
-from .datasets import Dataset, find
+from .datasets import BrokenDatasetError, Dataset, find
 from .places import CACHE, CORPUS, HERE, RESULTS, ROOT
 from .report import readme
 from .scale import QUICK, limited
@@ -21,12 +21,18 @@ from .systems import HTML, TEXT, System
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when all is well, 1 when the guard or the README check fails."""
+    """Run one command; 0 when all is well, 1 when the guard or the README check fails.
+
+    2 when what it is given does not exist or is not in shape, or a package is missing.
+    """
     arguments = _parser().parse_args(argv)
     try:
         return arguments.run(arguments) or 0
-    except FileNotFoundError as error:
+    except (FileNotFoundError, BrokenDatasetError) as error:
         sys.stderr.write(f"benchmarks: {error}\n")
+        return 2
+    except ModuleNotFoundError as error:
+        sys.stderr.write(f"benchmarks: {error}; the extra `[bench]` brings what they need\n")
         return 2
 
 
@@ -45,16 +51,23 @@ def _parser() -> argparse.ArgumentParser:
                 help="a dataset's folder, or one with datasets in it (default: ../shared/corpus)",
             )
             command.add_argument(
-                "--jobs", type=int, default=os.cpu_count(), help="quality processes at once"
+                "--jobs", type=_count, default=os.cpu_count(), help="quality processes at once"
             )
     commands.choices["run"].add_argument(
-        "--limit", type=int, metavar="N", help="at most N documents of each set and variant"
+        "--limit", type=_count, metavar="N", help="at most N documents of each set and variant"
     )
     readme_command = commands.choices["readme"]
     readme_command.add_argument(
         "--check", action="store_true", help="only say if it is out of date"
     )
     return parser
+
+
+def _count(text: str) -> int:
+    """Read a number of things, of which there is at least one."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
+    return int(text)
 
 
 def setup(_: argparse.Namespace) -> None:
@@ -64,6 +77,8 @@ def setup(_: argparse.Namespace) -> None:
 
 def full(arguments: argparse.Namespace) -> None:
     """Measure everything, and write the results, the page, the plots and the guard's scores."""
+    from .report import plots as _  # noqa: PLC0415, F401 - nothing is measured without matplotlib
+
     datasets = _datasets(arguments)
     results = run.everything(datasets, limited(arguments.limit), arguments.jobs, say)
     results["spine"] = speed_text.measure(datasets, say)
@@ -83,17 +98,25 @@ def quick(arguments: argparse.Namespace) -> None:
 
 
 def guard(arguments: argparse.Namespace) -> int:
-    """Compare cleantext's quality with the last committed scores; 1 on a loss beyond noise."""
+    """Compare cleantext's quality with the last committed scores; 1 on a loss beyond noise.
+
+    1 also where nothing can be compared, and where a setting that ships does not load.
+    """
     old = scores.committed()
     if old is None:
         print("guard: no scores are committed yet; `python -m benchmarks run` writes them")
         return 0
     status = run.statuses(arguments.jobs)
+    ours = {key: status[key] for key in (f"{s.mode}: {s.name}" for s in _shipped())}
+    broken = [f"{key} does not load: {s['reason']}" for key, s in ours.items() if not s["ok"]]
     new = scores.collect(_datasets(arguments), _own({"systems": status}), arguments.jobs)
     losses, compared = scores.compare(old, new)
-    print(*losses, sep="\n")
+    for line in (*losses, *broken):
+        print(line)
     print(f"guard: {compared} figures compared, {len(losses)} losses beyond noise")
-    return 1 if losses or not compared else 0
+    if not compared:
+        print("guard: none of these documents are those of the committed scores")
+    return 1 if losses or broken or not compared else 0
 
 
 def lines(arguments: argparse.Namespace) -> None:
@@ -123,7 +146,15 @@ COMMANDS = (
 
 
 def _datasets(arguments: argparse.Namespace) -> list[Dataset]:
-    return [dataset for folder in arguments.data or [CORPUS] for dataset in find(folder)]
+    """Find the datasets; two of one name are an error, for figures are kept by name."""
+    found: dict[str, tuple[Dataset, Path]] = {}
+    for folder in arguments.data or [CORPUS]:
+        for dataset in find(folder):
+            if dataset.name in found:
+                other = found[dataset.name][1]
+                raise BrokenDatasetError(f"{folder}: {dataset.name} again, after that of {other}")
+            found[dataset.name] = dataset, folder
+    return [dataset for dataset, _ in found.values()]
 
 
 def _last() -> dict[str, Any]:
@@ -134,9 +165,13 @@ def _last() -> dict[str, Any]:
 
 
 def _own(results: dict[str, Any]) -> list[System]:
-    """Give the settings of cleantext that are guarded: those that ship."""
-    status, own = results["systems"], (s for s in (*HTML, *TEXT) if s.own and not s.folded)
-    return [s for s in own if status[f"{s.mode}: {s.name}"]["ok"]]
+    """Give the settings of cleantext that are guarded: those that ship, and load."""
+    status = results["systems"]
+    return [s for s in _shipped() if status[f"{s.mode}: {s.name}"]["ok"]]
+
+
+def _shipped() -> list[System]:
+    return [s for s in (*HTML, *TEXT) if s.own and not s.folded]
 
 
 def say(line: str) -> None:

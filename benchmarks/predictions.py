@@ -1,7 +1,8 @@
 """Run systems over items, each in a process of its own, and remember what peers answered.
 
 A peer's answer depends on its version and on the item alone, so it is kept in
-``benchmarks/.cache`` and asked for once. cleantext's own answers are never kept.
+``benchmarks/.cache`` and asked for once. An error is asked for again: on another day a page may
+take less than the time it has. cleantext's own answers are never kept.
 """
 
 from __future__ import annotations
@@ -70,16 +71,18 @@ def predict(system: System, items: Sequence[Page | TextDoc]) -> dict[str, Answer
     store = None if system.own else _store(system)
     known = _load(store)
     missing = [key for key in payloads if keys[key] not in known]
-    if missing:
+    while missing:
         fresh = _ask(system, [payloads[key] for key in missing])
         known.update({keys[answer["id"]]: answer for answer in fresh})
         _save(store, known)
+        missing = missing[len(fresh) + 1 :]  # the process ended at the next one, if at any
     return {key: known.get(keys[key], _lost(key)) for key in payloads}
 
 
 def _store(system: System) -> Path:
     """Name the file of a peer's answers: by version, and by the code that sets the peer up."""
-    setup = (HERE / "systems" / f"{system.mode}.py").read_bytes()
+    names = (f"{system.mode}.py", "languages.py")
+    setup = b"".join((HERE / "systems" / name).read_bytes() for name in names)
     return CACHE / f"{system.mode} {system.name}, {system.version()}, {zlib.crc32(setup):08x}.gz"
 
 
@@ -114,7 +117,7 @@ def _load(store: Path | None) -> dict[str, Answer]:
     if store is None or not store.is_file():
         return {}
     with gzip.open(store, "rt", encoding="utf-8") as packed:
-        return dict(map(json.loads, packed))
+        return {key: answer for key, answer in map(json.loads, packed) if not answer["error"]}
 
 
 def _save(store: Path | None, answers: dict[str, Answer]) -> None:

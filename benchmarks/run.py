@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from . import install, machine
-from .datasets import Dataset, Page, TextDoc, sample
+from .datasets import BrokenDatasetError, Dataset, Page, TextDoc, sample
 from .predictions import predict_all, probe
 from .quality import after, html, text
 from .scale import Scale
@@ -21,7 +21,11 @@ Say = Callable[[str], None]
 
 
 def everything(datasets: Sequence[Dataset], scale: Scale, jobs: int, say: Say) -> dict[str, Any]:
-    """Measure quality, then speed, and say as it goes what it is at."""
+    """Measure quality, then speed, and say as it goes what it is at.
+
+    Everything is read first: a broken dataset is said before hours are spent on another.
+    """
+    read = [(dataset, chosen(dataset, scale)) for dataset in datasets]
     say("which systems load?")
     status = statuses(jobs)
     usable = [s for s in (*HTML, *TEXT, *PARSERS) if status[_key(s)]["ok"]]
@@ -33,10 +37,9 @@ def everything(datasets: Sequence[Dataset], scale: Scale, jobs: int, say: Say) -
         "text": {},
     }
     timed: dict[str, list[Page | TextDoc]] = {"html": [], "text": []}
-    for dataset in datasets:
+    for dataset, items in read:
         say(dataset.name)
         mode = "text" if dataset.labelled else "html"
-        items = chosen(dataset, scale)
         found = quality(dataset, items, usable, jobs, say)
         results[mode][dataset.name] = {"trained_on": dataset.trained_on, **found}
         timed[mode] += items
@@ -78,7 +81,11 @@ def behind(usable: Sequence[System], *, trained_on: bool) -> System | None:
 def chosen(dataset: Dataset, scale: Scale) -> list[Any]:
     """Read a dataset, or the scale's sample of it."""
     items = list(dataset.read())
+    if not items:
+        raise BrokenDatasetError(f"{dataset.name}: no documents with gold")
     if not dataset.labelled:
+        if not any(page.wanted or any(page.references) for page in items):
+            raise BrokenDatasetError(f"{dataset.name}: no page has a body")
         return sample(items, scale.pages)
     variants = dict.fromkeys(item.variant for item in items)
     parts = ([i for i in items if i.variant == variant] for variant in variants)

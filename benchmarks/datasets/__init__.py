@@ -1,7 +1,8 @@
 """Pages with gold, by folder: one file per layout, and the table that tells them apart.
 
 A dataset is named by its folder alone: ``python -m benchmarks run --data FOLDER``. The
-layouts are those in which the public benchmarks are published, so a checkout is enough.
+layouts are those in which the public benchmarks are published, so a checkout is enough, and
+so is the folder in which several checkouts lie.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from pathlib import Path
 from benchmarks.train.folds import SETS
 
 from . import article_extraction, corpus_html, corpus_text, fundus_evaluation, wcxb
-from .records import Page, TextDoc
+from .records import BrokenDatasetError, Page, TextDoc
 
-__all__ = ["Dataset", "Page", "TextDoc", "find", "sample"]
+__all__ = ["BrokenDatasetError", "Dataset", "Page", "TextDoc", "find", "sample"]
 
 
 @dataclass(frozen=True)
@@ -36,18 +37,21 @@ class Dataset:
     @property
     def trained_on(self) -> bool:
         """Whether the shipped classifiers have seen these documents."""
-        return self.name.removesuffix(" text") in SETS
+        return self.name.removesuffix(" text") in (*SETS, wcxb.SEEN)
 
 
 LAYOUTS = (article_extraction, wcxb, fundus_evaluation, corpus_html, corpus_text)
 
 
 def find(folder: Path) -> list[Dataset]:
-    """Find every dataset in ``folder`` itself or in a folder directly below it.
+    """Find every dataset in ``folder`` itself or in a folder at most two levels below it.
 
     Raises FileNotFoundError, naming the layouts known, where there is none.
     """
-    places = [folder, *sorted(p for p in folder.glob("*") if p.is_dir())]
+    if not folder.is_dir():
+        raise FileNotFoundError(f"{folder}: no such folder")
+    below = [*folder.glob("*"), *folder.glob("*/*")]  # a checkout of WCXB or Fundus is one level
+    places = [folder, *sorted(p for p in below if p.is_dir())]
     found = [Dataset(*entry) for place in places for x in LAYOUTS for entry in x.find(place)]
     if not found:
         known = "; ".join((layout.__doc__ or "").split("\n", 1)[0] for layout in LAYOUTS)

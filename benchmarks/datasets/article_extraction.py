@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from .records import Page
+from .records import Page, expect, read_object, unpack
 
 
 def find(folder: Path) -> Iterator[tuple]:
@@ -17,8 +15,9 @@ def find(folder: Path) -> Iterator[tuple]:
 
 
 def _read(folder: Path) -> Iterator[Page]:
-    truth = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
-    for key, entry in truth.items():
-        packed = (folder / "html" / f"{key}.html.gz").read_bytes()
-        html = gzip.decompress(packed).decode("utf-8", "replace")
-        yield Page(key, html, (entry.get("articleBody") or "",), entry.get("url") or "")
+    path = folder / "ground-truth.json"
+    for key, entry in read_object(path).items():
+        about = expect(entry, dict, f"{path}: {key}")
+        body = expect(about.get("articleBody") or "", str, f"{path}: {key}: articleBody")
+        html = unpack(folder / "html" / f"{key}.html.gz")
+        yield Page(key, html, (body,), about.get("url") or "")

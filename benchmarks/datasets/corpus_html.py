@@ -9,11 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import zstandard
-
 from benchmarks.train.folds import domain_of
 
-from .records import Page
+from .records import BrokenDatasetError, Page
 
 METRICS = {
     "fundus": ("words", "rouge"),  # ROUGE-LSum only knows Latin letters
@@ -31,16 +29,25 @@ def find(folder: Path) -> Iterator[tuple]:
 
 def records(path: Path) -> Iterator[dict[str, Any]]:
     """Read the records of one packed file."""
+    import zstandard  # noqa: PLC0415 - no other layout needs it
+
     with path.open("rb") as packed:
         unpacked = zstandard.ZstdDecompressor().stream_reader(packed)
-        for line in io.TextIOWrapper(unpacked, encoding="utf-8"):
-            yield json.loads(line)
+        try:
+            for line in io.TextIOWrapper(unpacked, encoding="utf-8"):
+                yield json.loads(line)
+        except (ValueError, zstandard.ZstdError) as error:
+            raise BrokenDatasetError(f"{path}: not zstandard of JSON lines: {error}") from error
 
 
 def _read(path: Path) -> Iterator[Page]:
-    for r in records(path):
-        snippets = tuple(r["with"] or ()), tuple(r["without"] or ())
-        if r["body"] or any(snippets):
+    for number, r in enumerate(records(path), 1):
+        try:
+            snippets = tuple(r["with"] or ()), tuple(r["without"] or ())
             bodies = (r["body"],) if r["body"] else ()
             about = r["url"] or "", r["lang"], r["page_type"] or "article"
-            yield Page(r["id"], r["html"], bodies, *about, *snippets, domain_of(r))
+            page = Page(r["id"], r["html"], bodies, *about, *snippets, domain_of(r))
+        except KeyError as error:
+            raise BrokenDatasetError(f"{path}: record {number}: no {error}") from error
+        if bodies or any(snippets):
+            yield page

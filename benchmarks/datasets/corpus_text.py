@@ -1,4 +1,4 @@
-"""corpus: ``text/SET.text.jsonl.gz``, a label on every line (``../shared/corpus``).
+"""corpus: ``text/SET.text.jsonl.gz``, a label on every line, beside ``html/SET.jsonl.zst``.
 
 The gold bodies of the same pages, from ``html/`` beside it, are fed back in as the variant
 ``gold``: clean articles, of which nothing may go.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any
 from benchmarks.train.folds import domain_of
 
 from .corpus_html import records
-from .records import Label, TextDoc
+from .records import BrokenDatasetError, Label, TextDoc
 
 
 def find(folder: Path) -> Iterator[tuple]:
@@ -30,8 +31,11 @@ def find(folder: Path) -> Iterator[tuple]:
 
 def labelled(path: Path) -> Iterator[dict[str, Any]]:
     """Read the records of one packed file."""
-    with gzip.open(path, "rt", encoding="utf-8") as packed:
-        yield from map(json.loads, packed)
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") as packed:
+            yield from map(json.loads, packed)
+    except (ValueError, OSError, EOFError, zlib.error) as error:
+        raise BrokenDatasetError(f"{path}: not gzip of JSON lines: {error}") from error
 
 
 def _read(path: Path, gold: Path) -> Iterator[TextDoc]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Iterator
 from itertools import chain, combinations
 from pathlib import Path
 
-from .records import Page
+from .records import BrokenDatasetError, Page, expect, read_object, unpack
 
 MAX_OPTIONAL = 4
 
@@ -20,11 +18,14 @@ def find(folder: Path) -> Iterator[tuple]:
 
 
 def _read(folder: Path) -> Iterator[Page]:
-    truth = json.loads((folder / "ground_truth.json").read_text(encoding="utf-8"))
-    for key, entry in sorted(truth.items()):
-        html = gzip.decompress(_packed(folder / "html", key).read_bytes()).decode("utf-8")
-        bodies = tuple("\n\n".join(body) for body in references(entry["body"]))
-        yield Page(key, html, bodies, entry.get("url") or "")
+    path = folder / "ground_truth.json"
+    for key, entry in sorted(read_object(path).items()):
+        about = expect(entry, dict, f"{path}: {key}")
+        body = expect(about.get("body"), list, f"{path}: {key}: body")
+        for paragraph in body:
+            expect(paragraph, str, f"{path}: {key}: a paragraph of body")
+        bodies = tuple("\n\n".join(each) for each in references(body))
+        yield Page(key, unpack(_packed(folder / "html", key)), bodies, about.get("url") or "")
 
 
 def _packed(folder: Path, key: str) -> Path:
@@ -32,7 +33,7 @@ def _packed(folder: Path, key: str) -> Path:
     for name in names:
         if (folder / name).is_file():
             return folder / name
-    raise FileNotFoundError(f"{folder}: none of {', '.join(names)}")
+    raise BrokenDatasetError(f"{folder}: none of {', '.join(names)}")
 
 
 def references(body: list[str]) -> Iterator[list[str]]:

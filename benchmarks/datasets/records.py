@@ -2,10 +2,45 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+import zlib
 from dataclasses import dataclass
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
 Label = Literal["keep", "drop", "unsure", "title"]
+
+
+class BrokenDatasetError(Exception):
+    """A dataset is not in the shape of its layout; the message names file and entry."""
+
+
+def read_object(path: Path) -> dict[str, Any]:
+    """Read a file that holds one JSON object."""
+    try:
+        found = json.loads(path.read_bytes())
+    except ValueError as error:
+        raise BrokenDatasetError(f"{path}: not JSON: {error}") from error
+    return expect(found, dict, str(path))
+
+
+def unpack(path: Path) -> str:
+    """Read a gzipped page."""
+    try:
+        return gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
+    except FileNotFoundError as error:
+        raise BrokenDatasetError(f"{path}: no such file, but the gold has this page") from error
+    except (OSError, EOFError, zlib.error) as error:
+        raise BrokenDatasetError(f"{path}: not gzip: {error}") from error
+
+
+def expect(value: Any, kind: type, where: str) -> Any:
+    """Give ``value`` if it is of ``kind``, and say ``where`` it is something else."""
+    if not isinstance(value, kind):
+        found = type(value).__name__
+        raise BrokenDatasetError(f"{where}: {kind.__name__} expected, {found} found")
+    return value
 
 
 @dataclass(frozen=True)

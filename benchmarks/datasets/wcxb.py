@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from .records import Page
+from benchmarks.train.folds import UNKNOWN
+
+from .records import Page, expect, read_object, unpack
+
+SEEN = "WCXB dev"
+"""The split that the corpus ``wcxb-dev`` was made of, on which the classifiers were trained."""
 
 
 def find(folder: Path) -> Iterator[tuple]:
@@ -36,20 +40,22 @@ def _unseen(test: Path, dev: Path) -> Iterator[Page]:
 
 def _read(folder: Path) -> Iterator[Page]:
     for path in sorted((folder / "ground-truth").glob("*.json")):
-        record = json.loads(path.read_text(encoding="utf-8"))
-        truth = record.get("ground_truth")
+        record = read_object(path)
+        truth = record.get("ground_truth", {})
+        if not isinstance(truth, dict):
+            continue  # as the official script does
+        body = expect(truth.get("main_content") or "", str, f"{path}: main_content")
         html = _html(folder / "html", path.stem)
-        if not isinstance(truth, dict) or html is None:
-            continue
-        body = truth.get("main_content") or ""
-        yield Page(path.stem, html, (body,), record.get("url") or "", "en", _page_type(record))
+        url = record.get("url") or ""
+        domain = urlsplit(url).hostname or UNKNOWN
+        yield Page(path.stem, html, (body,), url, "en", _page_type(record), domain=domain)
 
 
-def _html(folder: Path, stem: str) -> str | None:
+def _html(folder: Path, stem: str) -> str:
     packed, plain = folder / f"{stem}.html.gz", folder / f"{stem}.html"
-    if packed.is_file():
-        return gzip.decompress(packed.read_bytes()).decode("utf-8", "replace")
-    return plain.read_text(encoding="utf-8", errors="replace") if plain.is_file() else None
+    if plain.is_file() and not packed.is_file():
+        return plain.read_text(encoding="utf-8", errors="replace")
+    return unpack(packed)
 
 
 def _page_type(record: dict[str, Any]) -> str:

@@ -16,13 +16,16 @@ Clean = Callable[[str, str], str]  # of a text and its domain
 
 
 def groups(dataset: Dataset, pages: Sequence[Page]) -> dict[str, list[int]]:
-    """Give the places of the pages of each group: all, and each page type or language."""
+    """Give the places of the pages of each group: all, and each page type or language.
+
+    A few pages are no group, but however few there are, they are all.
+    """
     found: dict[str, list[int]] = defaultdict(list)
-    found["all"] = list(range(len(pages)))
     if dataset.per:
         for place, page in enumerate(pages):
             found[getattr(page, dataset.per)].append(place)
-    return {name: places for name, places in found.items() if len(places) >= MIN_GROUP}
+    large = {name: places for name, places in found.items() if len(places) >= MIN_GROUP}
+    return {"all": list(range(len(pages))), **large}
 
 
 def measure(

@@ -22,7 +22,8 @@ article fed back in, of which nothing may go.
 The corpora of `../shared/corpus` are development sets: cleantext's rules were written with their
 debris at hand, and its classifiers were trained on {trained_on}. There,
 `out of fold` judges each page by a model that never saw its site; a row marked † is one whose
-model has seen it, and flattered. Folders named with `--data` have not been seen."""
+model has seen it, and flattered. Of folders named with `--data`, WCXB's dev split is judged in
+the same way; the others have not been seen."""
 
 
 def head(results: dict[str, Any]) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from benchmarks.datasets import Page, TextDoc
 
 from .figures import slope
-from .sessions import Session
+from .sessions import Session, each
 
 FACTORS = (1, 2, 4, 8, 16)
 REPEATS = 2
@@ -51,13 +51,13 @@ def over_size(
     sizes = [size_kb(g) for g in grown]
     path = folder / "grown.jsonl"
     path.write_text("".join(json.dumps(g) + "\n" for g in grown), encoding="utf-8")
-    out = {}
-    for name, session in sessions.items():
+
+    def one(session: Session) -> dict[str, Any]:
         session.ask("items", path=str(path))
         times = [session.ask("round") for _ in range(REPEATS)]
-        best = [min(column) for column in zip(*times, strict=True)]
-        out[name] = _series(sizes, best)
-    return out
+        return _series(sizes, [min(column) for column in zip(*times, strict=True)])
+
+    return each(sessions, one)
 
 
 def over_documents(
@@ -67,12 +67,13 @@ def over_documents(
 
     A process that gathers state, or leaks, bends upwards.
     """
-    out = {}
-    for name, session in sessions.items():
+
+    def one(session: Session) -> dict[str, Any]:
         session.ask("items", path=str(items))
         best = [min(sum(session.ask("round", laps=laps)) for _ in range(REPEATS)) for laps in LAPS]
-        out[name] = _series([documents * laps for laps in LAPS], best)
-    return out
+        return _series([documents * laps for laps in LAPS], best)
+
+    return each(sessions, one)
 
 
 def _series(xs: Sequence[float], ys: Sequence[float]) -> dict[str, Any]:

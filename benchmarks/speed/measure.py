@@ -37,6 +37,8 @@ def everything(
         if documents and chosen:
             say(f"  {mode}: {len(chosen)} systems, {len(documents)} documents")
             out[mode] = _one_mode(mode, documents, chosen, scale, folder)
+            for name in (s.name for s in chosen if s.name not in out[mode]["over_documents"]):
+                say(f"  {name}: its process ended while it was timed")
     return out
 
 

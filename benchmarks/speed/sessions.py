@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from benchmarks.places import ROOT
 from benchmarks.predictions import command
@@ -16,6 +17,9 @@ from benchmarks.systems import System
 ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS"), "1"
 )
+
+
+Told = TypeVar("Told")
 
 
 class Session:
@@ -35,8 +39,9 @@ class Session:
     def ask(self, do: str, **order: Any) -> Any:
         """Give one order and wait for its answer; RuntimeError if the process has died."""
         assert self._process.stdin and self._process.stdout
-        self._process.stdin.write(json.dumps({"do": do, **order}) + "\n")
-        self._process.stdin.flush()
+        with contextlib.suppress(BrokenPipeError):
+            self._process.stdin.write(json.dumps({"do": do, **order}) + "\n")
+            self._process.stdin.flush()
         answer = self._process.stdout.readline()
         if not answer:
             raise RuntimeError(f"the timed process ended at {do!r}")
@@ -50,8 +55,23 @@ class Session:
 def start(system: System, items: Path) -> tuple[Session, dict[str, float]]:
     """Start a fresh process, give it the items, and load the system in it."""
     session = Session(system)
-    session.ask("items", path=str(items))
-    return session, session.ask("load")
+    try:
+        session.ask("items", path=str(items))
+        return session, session.ask("load")
+    except RuntimeError:
+        session.close()
+        raise
+
+
+def each(sessions: dict[str, Session], ask: Callable[[Session], Told]) -> dict[str, Told]:
+    """Ask every session in turn; one whose process has died is taken out of ``sessions``."""
+    told = {}
+    for name, session in list(sessions.items()):
+        try:
+            told[name] = ask(session)
+        except RuntimeError:
+            sessions.pop(name).close()
+    return told
 
 
 def rounds(
@@ -60,29 +80,32 @@ def rounds(
     """Time all items ``count`` times, every system in turn within each round.
 
     Gives the open sessions, and per system ``{rounds: [[ms, …], …], import_ms, first_ms,
-    import_mb, peak_mb}``, the last four lists or figures from fresh processes.
+    import_mb, peak_mb}``, the last four lists or figures from fresh processes. A system whose
+    process died is in neither.
     """
     loads: dict[str, list[dict[str, float]]] = {s.name: [] for s in systems}
     sessions: dict[str, Session] = {}
     for _ in range(starts):
         for system in systems:
             if system.name in sessions:
-                sessions[system.name].close()
-            sessions[system.name], load = start(system, items)
-            loads[system.name].append(load)
-    for session in sessions.values():
-        session.ask("round")  # not counted: some systems load a language when they first meet it
+                sessions.pop(system.name).close()
+            with contextlib.suppress(RuntimeError):
+                sessions[system.name], load = start(system, items)
+                loads[system.name].append(load)
+    # not counted: some systems load a language when they first meet it
+    each(sessions, lambda session: session.ask("round"))
     times: dict[str, list[list[float]]] = {s.name: [] for s in systems}
     for _ in range(count):
-        for name, session in sessions.items():
-            times[name].append(session.ask("round"))
+        for name, taken in each(sessions, lambda session: session.ask("round")).items():
+            times[name].append(taken)
+    memory = each(sessions, lambda session: session.ask("memory"))
     results = {
         name: {
             "rounds": times[name],
             "import_ms": [load["import_ms"] for load in loads[name]],
             "first_ms": [load["first_ms"] for load in loads[name]],
-            **session.ask("memory"),
+            **used,
         }
-        for name, session in sessions.items()
+        for name, used in memory.items()
     }
     return sessions, results

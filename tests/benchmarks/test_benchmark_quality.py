@@ -6,9 +6,10 @@ import pytest
 
 pytest.importorskip("numpy", reason="the bootstrap needs numpy")
 
-from benchmarks import scores
-from benchmarks.datasets import TextDoc
-from benchmarks.quality import text
+from benchmarks import __main__ as commands
+from benchmarks import run, scores
+from benchmarks.datasets import Dataset, Page, TextDoc
+from benchmarks.quality import html, text
 from benchmarks.systems import ours
 from benchmarks.systems.text import PEERS
 
@@ -37,6 +38,16 @@ def test_words_are_counted_by_label() -> None:
     assert figures["title_lines_gone"] == 1
     assert figures["f1"] == pytest.approx(2 * 5 / (5 + 7))
     assert figures["unchanged"] == 0
+
+
+def test_few_pages_are_all_pages() -> None:
+    """A page type of two pages is no group of its own, but a set of two is scored."""
+    dataset = Dataset("set", ("words",), lambda: iter(()), "page_type")
+    pages = [Page(key, "", ("The river rose.",)) for key in "ab"]
+    answers = {"peer": {key: {"out": "The river rose.", "error": ""} for key in "ab"}}
+    result = html.measure(dataset, pages, answers, None, frozenset())
+    assert result["groups"] == {"all": 2}
+    assert result["systems"]["peer"]["alone"]["words"]["all"]["f1"] == 1
 
 
 def test_an_untouched_document_loses_nothing() -> None:
@@ -87,6 +98,34 @@ def test_the_guard_lets_noise_and_gains_pass() -> None:
     swings = [v + d for v, d in zip(before, [0.05, -0.05, -0.05, 0.05] * 20, strict=True)]
     for after in (before, swings, [v + 0.01 for v in before]):
         assert scores.compare(_scores(before), _scores(after)) == ([], 1)
+
+
+def test_the_guard_fails_where_a_setting_that_ships_does_not_load(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What does not run has no figures to lose, and is no less of a loss."""
+    status = {f"{s.mode}: {s.name}": {"ok": True, "reason": ""} for s in commands._shipped()}
+    monkeypatch.setattr(run, "statuses", lambda jobs: status)
+    monkeypatch.setattr(commands, "_datasets", lambda arguments: [])
+    monkeypatch.setattr(scores, "committed", lambda: _scores([1.0]))
+    monkeypatch.setattr(scores, "collect", lambda *_: _scores([1.0]))
+    assert commands.main(["guard"]) == 0
+    status["text: cleantext"].update(ok=False, reason="no model")
+    assert commands.main(["guard"]) == 1
+    assert "text: cleantext does not load: no model" in capsys.readouterr().out
+
+
+def test_the_guard_says_why_it_compares_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Figures of other documents are no comparison, and that is a failure with a reason."""
+    status = {f"{s.mode}: {s.name}": {"ok": True, "reason": ""} for s in commands._shipped()}
+    monkeypatch.setattr(run, "statuses", lambda jobs: status)
+    monkeypatch.setattr(commands, "_datasets", lambda arguments: [])
+    monkeypatch.setattr(scores, "committed", lambda: _scores([1.0]))
+    monkeypatch.setattr(scores, "collect", lambda *_: {})
+    assert commands.main(["guard"]) == 1
+    assert "none of these documents" in capsys.readouterr().out
 
 
 def test_the_guard_compares_the_same_documents_only() -> None:

@@ -12,6 +12,7 @@ import pytest
 pytest.importorskip("numpy", reason="the benchmarks need numpy")
 pytest.importorskip("zstandard", reason="the benchmarks need zstandard")
 
+from benchmarks import __main__ as commands
 from benchmarks import report, systems
 from benchmarks.report import readme
 from benchmarks.report.tables import spread
@@ -147,6 +148,27 @@ def test_no_system_is_imported_before_it_is_loaded() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, text=True
     )
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(("package", "command"), [("matplotlib", "run"), ("zstandard", "quick")])
+def test_a_package_that_is_missing_is_said_before_anything_is_measured(
+    package: str,
+    command: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The message names the extra that brings it, and the exit code is that of wrong usage."""
+    for name in [name for name in sys.modules if name.startswith("benchmarks.report.plots")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, package, None)
+    monkeypatch.setattr(commands.run, "statuses", lambda jobs: pytest.fail("measured"))
+    (tmp_path / "html").mkdir()
+    (tmp_path / "html" / "set.jsonl.zst").touch()
+    assert commands.main([command, "--data", str(tmp_path)]) == 2
+    said = capsys.readouterr().err
+    assert package in said
+    assert "[bench]" in said
 
 
 def test_every_system_has_a_name_of_its_own() -> None:
