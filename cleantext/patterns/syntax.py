@@ -53,7 +53,9 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """An anchor or a look-around: takes no character."""
+    """An anchor, or a look-around with what it looks for: takes no character."""
+
+    look: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ class _Reader:
         if self.peek() != ")":
             raise _UnknownError
         self.at += 1
-        return Nothing() if look else node
+        return Nothing(node) if look else node
 
     def escape(self) -> Node:
         found = self.take(_ESCAPE)

@@ -219,11 +219,12 @@ def test_neighbour_stays_when_its_anchor_stays(tmp_path: Path) -> None:
     assert dropped(cleaner, text) == [5]
 
 
-def test_catastrophic_pattern_is_disabled_and_reported(tmp_path: Path) -> None:
+@pytest.mark.parametrize("line", [r"(?:a|aa)+[bc]\d", r"(?=(?:a|aa)+[bc])a.+"])
+def test_catastrophic_pattern_is_disabled_and_reported(tmp_path: Path, line: str) -> None:
     """A pattern that takes too long is out for this document, which says so; the rest works."""
-    rules = r"""
-        - {id: bad, kind: other, why: w, line: '(?:a|aa)+[bc]\d'}
-        - {id: good, kind: share, why: w, text: Share}
+    rules = rf"""
+        - {{id: bad, kind: other, why: w, line: '{line}'}}
+        - {{id: good, kind: share, why: w, text: Share}}
         """
     result = cleaner_of(tmp_path, rules).clean(f"{PROSE}\n{'a' * 60}\nShare\n{PROSE}")
     assert [block.line for block in result.blocks if not block.kept] == [3]
