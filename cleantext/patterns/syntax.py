@@ -66,7 +66,7 @@ class Opaque:
 Node = Text | OneOf | Sequence | Choice | Repeat | Nothing | Opaque
 
 _PLAIN = re.compile(r"[^\\\[(){}.*+?|^$]+(?![*+?{])")
-_QUANTIFIER = re.compile(r"(?:([*+?])|\{(\d*)(,?)(\d*)\})[+?]?")
+_QUANTIFIER = re.compile(r"(?:([*+?])|\{([0-9]*)(,?)([0-9]*)\})[+?]?")
 _GROUP = re.compile(r"\((?:\?(?:(:|>)|P?<(?![=!])\w+>|(=|!|<=|<!)|([aiLmsuxV01-]+)([:)])|(.)))?")
 CLASS = re.compile(r"\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]", re.DOTALL)
 """A class in brackets, in which other syntax is plain characters."""
@@ -188,7 +188,9 @@ class _Reader:
         if anchor:
             return Nothing()
         if hex2 or hex4:
-            return Text(chr(int(hex2 or hex4, 16)))
+            char = chr(int(hex2 or hex4, 16))
+            # a stray byte is a lone surrogate, for which no text can be searched
+            return OneOf(found[0]) if "\ud800" <= char <= "\udfff" else Text(char)
         if control or sign:
             return Text(_CONTROL.get(control, sign))
         if other:

@@ -59,6 +59,8 @@ def test_a_line_padded_with_spaces_is_trimmed_where_it_is_cut():
         (r"letters{}", "letters{}"),
         ("[a-z]\u0307letter", "i\u0307letter"),
         ("Cafe\u0301 Berg", "Café Berg"),
+        (r"\udc80 letters", "\udc80 letters"),
+        ("letters{２}", "letters{２}"),
     ],
 )
 def test_the_index_never_hides_a_match(pattern, line):
