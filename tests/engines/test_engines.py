@@ -199,6 +199,7 @@ NEIGHBOURS = """
         (f"{PROSE}\nA wide river.\nThe river. Berg / EDP\n{PROSE}", [2, 3]),
         (f"{PROSE}\nA wide river.\n\nThe river. Berg / EDP\n{PROSE}", [4]),
         (f"{PROSE}\nThe river. Berg / EDP\n\nEnlarge\nNext picture\n{PROSE}", [2, 4, 5]),
+        (f"{PROSE}\nThe river. Berg / EDP\n» ENLARGE: (12)\nNext picture (3)\n{PROSE}", [2, 3, 4]),
         (f"{PROSE}\nThe river. Berg / EDP\n\n\nEnlarge\n{PROSE}", [2]),
         (f"A wide river.\n{PROSE}\nEnlarge\nNext picture", []),
         ("A wide river.\nThe river fell.\nX / EDP\n" + PROSE, [2, 3]),
