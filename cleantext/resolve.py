@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from cleantext.model import Declined, Document, Finding, Span
+from cleantext.view import views, without
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ def resolve(document: Document, findings: Iterable[Finding], policy: Policy) -> 
         _take(decisions.dropped, finding, decisions, document)
     for finding in trims:
         _trim(decisions, finding)
+    for line in [*decisions.trimmed]:
+        _drop_if_bare(decisions, line, document)
     for finding in labels:
         _take(decisions.labels, finding, decisions, document)
     return decisions
@@ -97,24 +100,24 @@ def _trim(decisions: Decisions, finding: Finding) -> None:
         decisions.declined.append(Declined(finding, finding.span, f"dropped by {by.rule.id}"))
     else:
         cuts = decisions.trimmed.setdefault(line, [])
-        pieces = _minus(finding.span, [span for span, _ in cuts])
+        start, end = finding.span
+        pieces = without(finding.span, [s for s, _ in cuts if s.start < end and start < s.end])
         cuts += [(piece, finding) for piece in pieces]
         if not pieces:
             reason = f"already cut by {cuts[0][1].rule.id}"
             decisions.declined.append(Declined(finding, finding.span, reason))
 
 
-def _minus(span: Span, holes: list[Span]) -> list[Span]:
-    """Give the parts of ``span`` that no hole covers."""
-    pieces = [span]
-    for hole in holes:
-        pieces = [
-            part
-            for piece in pieces
-            for part in (
-                Span(piece.start, min(piece.end, hole.start)),
-                Span(max(piece.start, hole.end), piece.end),
-            )
-            if part.start < part.end
-        ]
-    return pieces
+def _drop_if_bare(decisions: Decisions, line: int, document: Document) -> None:
+    """Drop a block of which the trims leave nothing to see, though each alone would."""
+    cuts = decisions.trimmed[line]
+    rest = without(document.spans[line], [span for span, _ in cuts])
+    if any(views(["".join(document.text[start:end] for start, end in rest)])):
+        return
+    first = cuts[0][1]
+    decisions.dropped[line] = first
+    for _, other in cuts:
+        if other is not first:
+            reason = f"dropped by {first.rule.id}"
+            decisions.declined.append(Declined(other, other.span, reason))
+    del decisions.trimmed[line]

@@ -175,6 +175,19 @@ def test_span_that_takes_all_of_a_line_drops_it(tmp_path: Path) -> None:
     assert cleaner.clean(f"{PROSE}\n\nDaily News\n\n{PROSE}").text == f"{PROSE}\n\n{PROSE}"
 
 
+def test_spans_that_together_take_all_of_a_line_drop_it(tmp_path: Path) -> None:
+    """No empty line is left behind where each of two rules would leave what the other takes."""
+    rules = """
+        - {id: a, kind: site-name, why: w, span: Daily}
+        - {id: b, kind: site-name, why: w, span: News}
+        - {id: c, kind: share, why: w, text: Share, at: first}
+        """
+    cleaner = cleaner_of(tmp_path, rules)
+    result = cleaner.clean(f"Daily News\nShare\n{PROSE}\n\nDaily News\n\n{PROSE}")
+    assert result.text == f"{PROSE}\n\n{PROSE}"
+    assert all(not block.kept for block in result.blocks if block.text == "Daily News")
+
+
 def test_trimmed_line_is_looked_at_again(tmp_path: Path) -> None:
     """A line that is debris once its suffix is gone goes at once, not at the second cleaning."""
     rules = r"""
