@@ -6,9 +6,10 @@ rules the profile's rank decides, and a classifier ranks behind every rule.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from cleantext.model import Declined, Document, Finding, Span
 from cleantext.view import views, without
@@ -28,7 +29,7 @@ class Decisions:
 
     kept: dict[int, Finding] = field(default_factory=dict)
     dropped: dict[int, Finding] = field(default_factory=dict)
-    trimmed: dict[int, list[tuple[Span, Finding]]] = field(default_factory=dict)
+    trimmed: dict[int, list[tuple[Span, Finding]]] = field(default_factory=dict)  # by place
     labels: dict[int, Finding] = field(default_factory=dict)
     declined: list[Declined] = field(default_factory=list)
 
@@ -101,10 +102,14 @@ def _trim(decisions: Decisions, finding: Finding) -> None:
     else:
         cuts = decisions.trimmed.setdefault(line, [])
         start, end = finding.span
-        pieces = without(finding.span, [s for s, _ in cuts if s.start < end and start < s.end])
-        cuts += [(piece, finding) for piece in pieces]
-        if not pieces:
-            reason = f"already cut by {cuts[0][1].rule.id}"
+        first = bisect_right(cuts, start, key=lambda cut: cut[0].end)
+        there = slice(first, bisect_left(cuts, end, key=lambda cut: cut[0].start))
+        pieces = without(finding.span, [span for span, _ in cuts[there]])
+        if pieces:
+            new = [(piece, finding) for piece in pieces]
+            cuts[there] = sorted(cuts[there] + new, key=itemgetter(0))
+        else:
+            reason = f"already cut by {cuts[first][1].rule.id}"
             decisions.declined.append(Declined(finding, finding.span, reason))
 
 
@@ -114,7 +119,7 @@ def _drop_if_bare(decisions: Decisions, line: int, document: Document) -> None:
     rest = without(document.spans[line], [span for span, _ in cuts])
     if any(views(["".join(document.text[start:end] for start, end in rest)])):
         return
-    first = cuts[0][1]
+    first = min((by for _, by in cuts), key=attrgetter("rank"))
     decisions.dropped[line] = first
     for _, other in cuts:
         if other is not first:
