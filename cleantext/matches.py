@@ -6,11 +6,14 @@ match, then how these lines begin and how long they are, and only then the regex
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from cleantext.patterns import Lines, Pattern, lookup
 from cleantext.ruleset import RuleSet
 from cleantext.view import MAX_VIEW
+
+T = TypeVar("T")
 
 
 class Matches:
@@ -75,7 +78,7 @@ class Matches:
                 return self.ruleset.patterns[source].matching(self.views, likely)
             except TimeoutError:  # then line by line, to tell which one took too long
                 pass
-        return [x for x in likely if self.find(source, x, whole=whole) is not None]
+        return [x for x in likely if self._holds(source, x, whole=whole)]
 
     def _likely(self, lines: list[int], pattern: Pattern, *, whole: bool) -> list[int]:
         """Leave out lines of which it is quickly told that the pattern does not match them."""
@@ -93,19 +96,25 @@ class Matches:
         """Tell whether a pattern matches the whole line."""
         known = self._verdicts.get((source, line))
         if known is None:
-            known = self._verdicts[source, line] = self.find(source, line, whole=True) is not None
+            known = self._verdicts[source, line] = self._holds(source, line, whole=True)
         return known
 
-    def find(self, source: str, line: int, *, whole: bool) -> tuple[int, int] | None:
-        """Give the first part of a line that a pattern matches, or all of it if need be."""
+    def parts(self, source: str, line: int) -> list[tuple[int, int]]:
+        """List the parts of a line that a pattern matches, in order."""
+        return self._asked(self.ruleset.patterns[source].parts, source, line) or []
+
+    def _holds(self, source: str, line: int, *, whole: bool) -> bool:
+        """Tell whether a pattern matches the whole line, or a part of it."""
+        pattern = self.ruleset.patterns[source]
+        return bool(self._asked(pattern.matches if whole else pattern.search, source, line))
+
+    def _asked(self, ask: Callable[[str], T], source: str, line: int) -> T | None:
+        """Ask a pattern about a line; none answers that was slow, or where the line is too long."""
         view = self.views[line]
         if source in self.slow or len(view) > MAX_VIEW:
             return None
-        pattern = self.ruleset.patterns[source]
         try:
-            if whole:
-                return (0, len(view)) if pattern.matches(view) else None
-            return pattern.search(view)
+            return ask(view)
         except TimeoutError:
             self.slow[source] = line
             return None

@@ -12,6 +12,7 @@ from cleantext.scan import Scan
 
 _MOST_ROUNDS = 50
 _MOST_LOOKS = 200_000  # at blocks, in all rounds together: a short document may take more rounds
+_MOST_CUTS = 20  # rounds that cut lines, all of which are then read anew
 
 
 def propose(
@@ -26,12 +27,14 @@ def propose(
     """
     rounds = _Rounds(scan, policy)
     most = max(_MOST_ROUNDS, _MOST_LOOKS // max(len(scan.alive), 1))
-    for _ in range(most):
+    done = cut = 0
+    while done < most and cut < _MOST_CUTS:
+        done += 1
         if rounds.run(ENGINES):
-            continue
-        if fallback is None or not rounds.run((fallback,)):
+            cut += scan.has_new_views
+        elif fallback is None or not rounds.run((fallback,)):
             return rounds.decisions, rounds.warnings()
-    warning = f"rules were still finding more after {most} rounds"
+    warning = f"rules were still finding more after {done} rounds"
     return rounds.decisions, (*rounds.warnings(), warning)
 
 

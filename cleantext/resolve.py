@@ -6,11 +6,13 @@ rules the profile's rank decides, and a classifier ranks behind every rule.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from cleantext.model import Declined, Document, Finding, Span
+from cleantext.view import views, without
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Decisions:
 
     kept: dict[int, Finding] = field(default_factory=dict)
     dropped: dict[int, Finding] = field(default_factory=dict)
-    trimmed: dict[int, list[tuple[Span, Finding]]] = field(default_factory=dict)
+    trimmed: dict[int, list[tuple[Span, Finding]]] = field(default_factory=dict)  # by place
     labels: dict[int, Finding] = field(default_factory=dict)
     declined: list[Declined] = field(default_factory=list)
 
@@ -66,6 +68,8 @@ def resolve(document: Document, findings: Iterable[Finding], policy: Policy) -> 
         _take(decisions.dropped, finding, decisions, document)
     for finding in trims:
         _trim(decisions, finding)
+    for line in [*decisions.trimmed]:
+        _drop_if_bare(decisions, line, document)
     for finding in labels:
         _take(decisions.labels, finding, decisions, document)
     return decisions
@@ -97,24 +101,28 @@ def _trim(decisions: Decisions, finding: Finding) -> None:
         decisions.declined.append(Declined(finding, finding.span, f"dropped by {by.rule.id}"))
     else:
         cuts = decisions.trimmed.setdefault(line, [])
-        pieces = _minus(finding.span, [span for span, _ in cuts])
-        cuts += [(piece, finding) for piece in pieces]
-        if not pieces:
-            reason = f"already cut by {cuts[0][1].rule.id}"
+        start, end = finding.span
+        first = bisect_right(cuts, start, key=lambda cut: cut[0].end)
+        there = slice(first, bisect_left(cuts, end, key=lambda cut: cut[0].start))
+        pieces = without(finding.span, [span for span, _ in cuts[there]])
+        if pieces:
+            new = [(piece, finding) for piece in pieces]
+            cuts[there] = sorted(cuts[there] + new, key=itemgetter(0))
+        else:
+            reason = f"already cut by {cuts[first][1].rule.id}"
             decisions.declined.append(Declined(finding, finding.span, reason))
 
 
-def _minus(span: Span, holes: list[Span]) -> list[Span]:
-    """Give the parts of ``span`` that no hole covers."""
-    pieces = [span]
-    for hole in holes:
-        pieces = [
-            part
-            for piece in pieces
-            for part in (
-                Span(piece.start, min(piece.end, hole.start)),
-                Span(max(piece.start, hole.end), piece.end),
-            )
-            if part.start < part.end
-        ]
-    return pieces
+def _drop_if_bare(decisions: Decisions, line: int, document: Document) -> None:
+    """Drop a block of which the trims leave nothing to see, though each alone would."""
+    cuts = decisions.trimmed[line]
+    rest = without(document.spans[line], [span for span, _ in cuts])
+    if any(views(["".join(document.text[start:end] for start, end in rest)])):
+        return
+    first = min((by for _, by in cuts), key=attrgetter("rank"))
+    decisions.dropped[line] = first
+    for _, other in cuts:
+        if other is not first:
+            reason = f"dropped by {first.rule.id}"
+            decisions.declined.append(Declined(other, other.span, reason))
+    del decisions.trimmed[line]

@@ -20,8 +20,8 @@ class RuleSet:
         self.patterns = {s: known.get(s) or known.setdefault(s, Pattern(s)) for s in sources}
         self.selectors = [rank for rank, rule in enumerate(self.rules) if rule.css]
         self.contextual = {rank for rank, rule in enumerate(self.rules) if rule.contextual}
-        self.keys: dict[int, set[str]] = {}
-        """Keys of the exact lines of rules that act beside another one, by rank."""
+        self.beside: dict[int, dict[str, list[int]]] = {}
+        """Tables of the exact lines of rules that act beside another one, by rank."""
         self.exact: dict[str, list[int]] = {}
         self.triggers: dict[str, list[int]] = {}
         self.followers: dict[str, list[int]] = {}
@@ -31,7 +31,7 @@ class RuleSet:
                 self.followers.setdefault(anchor, []).append(rank)
             keys = {key_of_text(text) for text in rule.texts}
             if rule.next or rule.prev:
-                self.keys[rank] = keys
+                self.beside[rank] = {key: [rank] for key in keys}
                 continue
             for key in keys:
                 self.exact.setdefault(key, []).append(rank)

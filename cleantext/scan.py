@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from cleantext.matches import Matches
 from cleantext.model import Action, At, Document, Finding, Rule, Shape, Span
 from cleantext.patterns import Lines
 from cleantext.ruleset import RuleSet, trigger, used_by
-from cleantext.view import trace
+from cleantext.view import trace, without
 
 _PROSE, _SENTENCE_END = 100, (".", "!", "?", '"', "»", "…", "。", "！", "？", "।")
 """Characters that a line of prose has at least, and how it ends."""
@@ -42,8 +42,8 @@ class Scan:
         self.alive = list(range(len(self.views)) if remains is None else remains)
         for line, view in (remains or {}).items():
             self.views[line] = view
-        self._looked = False
-        """Whether engines have looked at all views as they are now."""
+        self.has_new_views = True
+        """Whether there are views at which no engine has looked yet."""
         self._gone: set[int] = set()
         self._selected: dict[str, list[int]] = {}
         self._refused: dict[str, str] = {}
@@ -67,7 +67,7 @@ class Scan:
             ruleset = self.ruleset
             for source in (*self._matches.candidates, *ruleset.index.broad):
                 for rank in ruleset.triggers.get(source, ()):
-                    if not self._looked or rank in ruleset.contextual:
+                    if self.has_new_views or rank in ruleset.contextual:
                         rule = ruleset.rules[rank]
                         self._acting.setdefault(rule.shape, []).append((rank, rule))
         return self._acting.get(shape, ())
@@ -75,7 +75,7 @@ class Scan:
     def exact(self) -> Iterator[tuple[int, Rule, list[int]]]:
         """Give the text rules that name lines of this document, with their ranks and lines."""
         for rank, lines in self._matches.exact.items():
-            if not self._looked or rank in self.ruleset.contextual:
+            if self.has_new_views or rank in self.ruleset.contextual:
                 yield rank, self.ruleset.rules[rank], lines
 
     def lines(self, rule: Rule) -> list[int]:
@@ -171,9 +171,9 @@ class Scan:
         """Tell whether a pattern matches the whole block."""
         return self._matches.says(source, line)
 
-    def search(self, source: str, line: int) -> tuple[int, int] | None:
-        """Give the first part of the block that a pattern matches."""
-        return self._matches.find(source, line, whole=False)
+    def parts(self, source: str, line: int) -> list[tuple[int, int]]:
+        """List the parts of the block that a pattern matches, in order."""
+        return self._matches.parts(source, line)
 
     @property
     def disabled(self) -> dict[str, str]:
@@ -242,7 +242,7 @@ class Scan:
             self._forget(changed)
         news = bool(changed) or gone != self._gone
         self._gone = gone
-        self._looked = not changed
+        self.has_new_views = bool(changed)
         self._acting = {}
         self.alive = [i for i in self.alive if i not in gone]
         self._sums = []
@@ -256,8 +256,6 @@ class Scan:
 
     def _cut(self, line: int, spans: list[Span]) -> bool:
         before = self.views[line]
-        start, end = self.document.spans[line]
-        self._retrace(
-            line, (i for i in range(start, end) if not any(s.start <= i < s.end for s in spans))
-        )
+        left = without(self.document.spans[line], spans)
+        self._retrace(line, chain.from_iterable(range(*part) for part in left))
         return self.views[line] != before

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from itertools import groupby
 
 from cleantext.model import Span
@@ -134,6 +135,22 @@ def trace(line: str) -> tuple[str, list[Span]]:
     while folded and folded[-1][0] == " ":
         del folded[-1]
     return "".join(c for c, _ in folded), [span for _, span in folded]
+
+
+def without(span: Span, cuts: Iterable[Span]) -> list[Span]:
+    """Give the parts of ``span`` that cuts leave, which are disjoint and all touch it.
+
+    >>> without(Span(0, 9), [Span(7, 12), Span(2, 4)])
+    [Span(start=0, end=2), Span(start=4, end=7)]
+    """
+    parts, at = [], span.start
+    for start, end in sorted(cuts):
+        if at < start:
+            parts.append(Span(at, start))
+        at = end
+    if at < span.end:
+        parts.append(Span(at, span.end))
+    return parts
 
 
 def _visible(line: str) -> list[tuple[str, Span]]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cleantext.model import Finding
-from cleantext.patterns import fold, key
+from cleantext.patterns import Lines, lookup
 from cleantext.scan import Scan
 
 
@@ -38,4 +38,4 @@ def _beside(scan: Scan, rank: int, line: int, *, above: bool) -> bool:
         return False
     if rule.patterns:
         return scan.matches(rule.patterns[0], line)
-    return key(fold(scan.views[line])) in scan.ruleset.keys[rank]
+    return any(lookup(Lines([scan.views[line]]), scan.ruleset.beside[rank]))

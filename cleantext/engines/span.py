@@ -1,4 +1,4 @@
-"""Rule shape ``span``: the part of a block that a regular expression matches is cut out.
+"""Rule shape ``span``: each part of a block that a regular expression matches is cut out.
 
 Hit: with ``span: ' \\| CBC News$'``, the headline ``Two found safe | CBC News`` becomes
 ``Two found safe``.
@@ -14,9 +14,8 @@ from cleantext.scan import Scan
 
 
 def find(scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Propose the first match of every span rule in each block."""
+    """Propose the matches of every span rule in each block."""
     for rank, rule in scan.rules("span"):
         for line in scan.lines(rule):
-            found = scan.search(rule.patterns[0], line)
-            if found and found[0] < found[1]:
-                yield scan.trim(rank, line, *found)
+            for start, end in scan.parts(rule.patterns[0], line):
+                yield scan.trim(rank, line, start, end)

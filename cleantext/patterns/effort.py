@@ -6,12 +6,12 @@ costs several times as much as a quick match, so it is kept for patterns that co
 
 from __future__ import annotations
 
-from cleantext.patterns.syntax import UNBOUNDED, Choice, Node, Opaque, Repeat, Sequence
+from cleantext.patterns.syntax import UNBOUNDED, Choice, Node, Nothing, Opaque, Repeat, Sequence
 
 _LONGEST = 2_000  # characters; what an unbounded repetition is taken to run over
 
 
-def ways(node: Node) -> int:
+def ways(node: Node) -> int:  # noqa: PLR0911 - one a node
     """Bound the ways in which the parts of a match can be cut out of one text.
 
     >>> from cleantext.patterns.syntax import parse
@@ -30,8 +30,10 @@ def ways(node: Node) -> int:
             inner = ways(item)
             if inner > 1 and most > 1:
                 return UNBOUNDED
-            lengths = (most if most < UNBOUNDED else _LONGEST) - least + 1
+            lengths = most - least + 1 if most < UNBOUNDED else _LONGEST
             return min(inner * lengths, UNBOUNDED)
+        case Nothing(look) if look:
+            return ways(look)
         case Opaque():
             return UNBOUNDED
         case _:

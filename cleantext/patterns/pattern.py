@@ -134,7 +134,11 @@ class Pattern:
                     found.append(line)
         return found
 
-    def search(self, view: str) -> tuple[int, int] | None:
-        """Give the first place in the view that matches. Raises TimeoutError after `TIMEOUT`."""
-        found = self.compiled.search(view, timeout=self._timeouts[1])
-        return found.span() if found else None
+    def search(self, view: str) -> bool:
+        """Tell whether a part of the view matches. Raises TimeoutError after `TIMEOUT`."""
+        return bool(self.compiled.search(view, timeout=self._timeouts[1]))
+
+    def parts(self, view: str) -> list[tuple[int, int]]:
+        """List the parts of the view that match, in order. Raises TimeoutError."""
+        found = self.compiled.finditer(view, timeout=self._timeouts[1])
+        return [part.span() for part in found if part.end() > part.start()]

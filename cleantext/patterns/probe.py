@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleantext.patterns.pattern import Pattern
-from cleantext.patterns.syntax import Choice, Node, OneOf, Repeat, Sequence, Text
+from cleantext.patterns.syntax import Choice, Node, Nothing, OneOf, Repeat, Sequence, Text
 
 _LENGTH = 3_000  # characters
 _SPOILER = "\x01"
@@ -48,6 +48,8 @@ def _repeats(node: Node, before: str) -> Iterator[tuple[str, Node]]:
             if most > 1:
                 yield before, item
             yield from _repeats(item, before)
+        case Nothing(look) if look:
+            yield from _repeats(look, before)
 
 
 def _fills(node: Node) -> list[str]:

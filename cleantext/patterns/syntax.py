@@ -53,7 +53,9 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """An anchor or a look-around: takes no character."""
+    """An anchor, or a look-around with what it looks for: takes no character."""
+
+    look: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Opaque:
 Node = Text | OneOf | Sequence | Choice | Repeat | Nothing | Opaque
 
 _PLAIN = re.compile(r"[^\\\[(){}.*+?|^$]+(?![*+?{])")
-_QUANTIFIER = re.compile(r"(?:([*+?])|\{(\d*)(,?)(\d*)\})[+?]?")
+_QUANTIFIER = re.compile(r"(?:([*+?])|\{([0-9]*)(,?)([0-9]*)\})[+?]?")
 _GROUP = re.compile(r"\((?:\?(?:(:|>)|P?<(?![=!])\w+>|(=|!|<=|<!)|([aiLmsuxV01-]+)([:)])|(.)))?")
 CLASS = re.compile(r"\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]", re.DOTALL)
 """A class in brackets, in which other syntax is plain characters."""
@@ -176,7 +178,7 @@ class _Reader:
         if self.peek() != ")":
             raise _UnknownError
         self.at += 1
-        return Nothing() if look else node
+        return Nothing(node) if look else node
 
     def escape(self) -> Node:
         found = self.take(_ESCAPE)
@@ -186,7 +188,9 @@ class _Reader:
         if anchor:
             return Nothing()
         if hex2 or hex4:
-            return Text(chr(int(hex2 or hex4, 16)))
+            char = chr(int(hex2 or hex4, 16))
+            # a stray byte is a lone surrogate, for which no text can be searched
+            return OneOf(found[0]) if "\ud800" <= char <= "\udfff" else Text(char)
         if control or sign:
             return Text(_CONTROL.get(control, sign))
         if other:

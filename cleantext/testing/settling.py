@@ -118,9 +118,13 @@ class _Counted(Pattern):
         self.calls[self.source] += len(lines)
         return super().matching(views, lines)
 
-    def search(self, view: str) -> tuple[int, int] | None:
+    def search(self, view: str) -> bool:
         self.calls[self.source] += 1
         return super().search(view)
+
+    def parts(self, view: str) -> list[tuple[int, int]]:
+        self.calls[self.source] += 1
+        return super().parts(view)
 
 
 def time_is_linear(subject: Subject, page: Page) -> None:

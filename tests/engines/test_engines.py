@@ -175,6 +175,19 @@ def test_span_that_takes_all_of_a_line_drops_it(tmp_path: Path) -> None:
     assert cleaner.clean(f"{PROSE}\n\nDaily News\n\n{PROSE}").text == f"{PROSE}\n\n{PROSE}"
 
 
+def test_spans_that_together_take_all_of_a_line_drop_it(tmp_path: Path) -> None:
+    """No empty line is left behind where each of two rules would leave what the other takes."""
+    rules = """
+        - {id: a, kind: site-name, why: w, span: Daily}
+        - {id: b, kind: site-name, why: w, span: News}
+        - {id: c, kind: share, why: w, text: Share, at: first}
+        """
+    cleaner = cleaner_of(tmp_path, rules)
+    result = cleaner.clean(f"Daily News\nShare\n{PROSE}\n\nDaily News\n\n{PROSE}")
+    assert result.text == f"{PROSE}\n\n{PROSE}"
+    assert all(not block.kept for block in result.blocks if block.text == "Daily News")
+
+
 def test_trimmed_line_is_looked_at_again(tmp_path: Path) -> None:
     """A line that is debris once its suffix is gone goes at once, not at the second cleaning."""
     rules = r"""
@@ -199,6 +212,7 @@ NEIGHBOURS = """
         (f"{PROSE}\nA wide river.\nThe river. Berg / EDP\n{PROSE}", [2, 3]),
         (f"{PROSE}\nA wide river.\n\nThe river. Berg / EDP\n{PROSE}", [4]),
         (f"{PROSE}\nThe river. Berg / EDP\n\nEnlarge\nNext picture\n{PROSE}", [2, 4, 5]),
+        (f"{PROSE}\nThe river. Berg / EDP\n» ENLARGE: (12)\nNext picture (3)\n{PROSE}", [2, 3, 4]),
         (f"{PROSE}\nThe river. Berg / EDP\n\n\nEnlarge\n{PROSE}", [2]),
         (f"A wide river.\n{PROSE}\nEnlarge\nNext picture", []),
         ("A wide river.\nThe river fell.\nX / EDP\n" + PROSE, [2, 3]),
@@ -219,11 +233,12 @@ def test_neighbour_stays_when_its_anchor_stays(tmp_path: Path) -> None:
     assert dropped(cleaner, text) == [5]
 
 
-def test_catastrophic_pattern_is_disabled_and_reported(tmp_path: Path) -> None:
+@pytest.mark.parametrize("line", [r"(?:a|aa)+[bc]\d", r"(?=(?:a|aa)+[bc])a.+"])
+def test_catastrophic_pattern_is_disabled_and_reported(tmp_path: Path, line: str) -> None:
     """A pattern that takes too long is out for this document, which says so; the rest works."""
-    rules = r"""
-        - {id: bad, kind: other, why: w, line: '(?:a|aa)+[bc]\d'}
-        - {id: good, kind: share, why: w, text: Share}
+    rules = rf"""
+        - {{id: bad, kind: other, why: w, line: '{line}'}}
+        - {{id: good, kind: share, why: w, text: Share}}
         """
     result = cleaner_of(tmp_path, rules).clean(f"{PROSE}\n{'a' * 60}\nShare\n{PROSE}")
     assert [block.line for block in result.blocks if not block.kept] == [3]

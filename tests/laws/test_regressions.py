@@ -59,6 +59,8 @@ def test_a_line_padded_with_spaces_is_trimmed_where_it_is_cut():
         (r"letters{}", "letters{}"),
         ("[a-z]\u0307letter", "i\u0307letter"),
         ("Cafe\u0301 Berg", "Café Berg"),
+        (r"\udc80 letters", "\udc80 letters"),
+        ("letters{２}", "letters{２}"),
     ],
 )
 def test_the_index_never_hides_a_match(pattern, line):
@@ -108,3 +110,30 @@ def test_many_lines_that_might_start_a_region_take_linear_time(region):
 
     steps(10)
     assert steps(5000) < 15 * steps(500)
+
+
+def test_a_line_that_is_cut_in_many_places_takes_linear_time():
+    """All that a span matches in a line goes at once, however often it does."""
+    rule = replace(LINE, action="trim", shape="span", patterns=(r"\[\d\]",))
+    assert clean("He said[1] so[2]. " * 500, rule).text == "He said so. " * 500
+
+    def steps(times: int) -> int:
+        return executed_lines(lambda: clean("so[1] " * times, rule))
+
+    steps(10)
+    assert steps(1000) < 15 * steps(100)
+
+
+def test_what_a_line_ends_with_again_and_again_takes_linear_time():
+    """A span at the end of a line uncovers the next one only so often, which is said."""
+    rule = replace(LINE, action="trim", shape="span", patterns=(r" \[edit\]$",))
+
+    def steps(times: int) -> int:
+        return executed_lines(lambda: clean("History" + " [edit]" * times, rule))
+
+    steps(10)
+    assert steps(1000) < 15 * steps(100)
+    text = "The river rose again on Monday.\n" * 50 + "History"
+    assert clean(text + " [edit]" * 15, rule).text == text
+    (warning,) = clean(text + " [edit]" * 100, rule).warnings
+    assert warning == "rules were still finding more after 20 rounds"

@@ -76,7 +76,9 @@ def test_a_text_with_a_count_beside_the_same_without_is_told(tmp_path: Path) -> 
     ]
 
 
-@pytest.mark.parametrize("line", [r"Share (?:\p{L}+ ?){1,9}!", r"Share (?:a|aa)+[bc]!"])
+@pytest.mark.parametrize(
+    "line", [r"Share (?:\p{L}+ ?){1,9}!", r"Share (?:a|aa)+[bc]!", "Share (?=(?:a|aa)+[bc])a.+!"]
+)
 def test_a_pattern_that_explodes_is_found_by_probing(tmp_path: Path, line: str) -> None:
     """A line is shown on which the pattern takes too long."""
     said = problems(tmp_path, line, "Share it!")

@@ -168,9 +168,9 @@ FAULTS = (
     ),
     Fault(
         "overlapping cuts",
-        "resolve:_minus",
-        "Span(max(piece.start, hole.end), piece.end)",
-        "piece",
+        "resolve:_trim",
+        "without(finding.span, [span for span, _ in cuts[there]])",
+        "[finding.span]",
         NEW,
     ),
     # -- scan and engines -----------------------------------------------------------------
@@ -296,7 +296,7 @@ FAULTS = (
         "every line is asked for each",
         "scan:Scan.allows",
         "self.matches(source, line) for source in rule.unless",
-        "self._matches.find(s, x, whole=True) and x == line "
+        "self._matches._holds(s, x, whole=True) and x == line "
         "for x in self.alive for s in rule.unless",
         LINEAR,
     ),
@@ -316,7 +316,7 @@ FAULTS = (
         "text=result.text",
         BUDGET,
     ),
-    Fault("timeouts swallowed", "matches:Matches.find", "self.slow[source] = line", "pass", TOLD),
+    Fault("timeouts swallowed", "matches:Matches._asked", "self.slow[source] = line", "pass", TOLD),
     # -- pages of HTML --------------------------------------------------------------------
     Fault("selector widened", "profile", "css: figure > figcaption", "css: figcaption, p", ARTICLE),
     Fault("selector of all children", "profile", "nav[data-module*=", "* > div, nav[a=", ARTICLE),
