@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
+import cleantext.testing
 from cleantext.profiles.catalog import Catalog
 from cleantext.profiles.errors import ProfileError
 from cleantext.testing import LAWS, Subject, laws
@@ -53,3 +55,13 @@ def test_laws_are_skipped_in_a_language_that_we_have_no_prose_in(tmp_path: Path)
     for law in LAWS:
         with pytest.raises(pytest.skip.Exception, match="no prose in the language 'ka'"):
             try_law(law, subject)
+
+
+def test_without_the_extra_the_harness_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where hypothesis is missing, the error says which extra brings it."""
+    monkeypatch.setitem(sys.modules, "hypothesis", None)
+    monkeypatch.delitem(sys.modules, "cleantext.testing.noise")
+    with pytest.raises(ModuleNotFoundError, match=r"pip install 'cleantext-rules\[testing\]'"):
+        _ = cleantext.testing.hostile_text
