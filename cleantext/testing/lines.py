@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from cleantext.model import Rule
 from cleantext.patterns import Pattern, PatternError, key_of_text
 from cleantext.patterns.syntax import Choice, Node, Nothing, OneOf, Repeat, Sequence, Text, parse
-from cleantext.testing.subject import Subject
+from cleantext.testing.subject import Subject, match
 from cleantext.view import straighten, views
 
 _CHARS = (
@@ -84,7 +84,7 @@ def _seen(line: str) -> str:
 
 
 def _any_matches(patterns: Iterable[Pattern], line: str) -> bool:
-    return any(pattern.compiled.fullmatch(line) for pattern in patterns)
+    return any(match(pattern, line) for pattern in patterns)
 
 
 def draw_match(
@@ -96,11 +96,10 @@ def draw_match(
     whole: bool = True,
 ) -> str | None:
     """Draw a line that ``source`` matches as a whole, or somewhere, and none of ``unless`` does."""
-    compiled = Pattern(source).compiled
-    against = [Pattern(pattern) for pattern in unless]
+    wanted, against = Pattern(source), [Pattern(pattern) for pattern in unless]
 
     def fits(line: str) -> bool:
-        found = compiled.fullmatch(line) if whole else compiled.search(line)
+        found = match(wanted, line, whole=whole)
         return bool(line and found and _seen(line) == line and not _any_matches(against, line))
 
     examples = [line for line in map(_seen, examples) if fits(line)]

@@ -14,7 +14,7 @@ from cleantext.ruleset import trigger
 from cleantext.testing.articles import prose
 from cleantext.testing.lines import draw_line, draw_match, draw_part
 from cleantext.testing.page import Line
-from cleantext.testing.subject import Subject
+from cleantext.testing.subject import Subject, match
 from cleantext.view import views
 
 _LONGEST_NEIGHBOUR = 240  # characters
@@ -51,9 +51,8 @@ class Plant:
                 if getattr(follower, side) and beside and follower.patterns:
                     (view,) = views([beside[0].text])
                     # no alternative text or credit is as long as a long paragraph
-                    yield len(view) <= _LONGEST_NEIGHBOUR and subject.ruleset.patterns[
-                        follower.patterns[0]
-                    ].matches(view)
+                    pattern = subject.ruleset.patterns[follower.patterns[0]]
+                    yield len(view) <= _LONGEST_NEIGHBOUR and bool(match(pattern, view))
 
 
 @st.composite
@@ -152,7 +151,7 @@ def _region(draw: st.DrawFn, rule: Rule, region: Region) -> list[str | None]:
 
 
 def _matches(source: str, text: str) -> bool:
-    return bool(Pattern(source).compiled.fullmatch(text))
+    return bool(match(Pattern(source), text))
 
 
 def _trimmed(draw: st.DrawFn, subject: Subject, rule: Rule) -> list[Line]:
@@ -162,12 +161,12 @@ def _trimmed(draw: st.DrawFn, subject: Subject, rule: Rule) -> list[Line]:
     layouts = (f"{words}{part}", f"{part}{words}", f"{words} {part}", f"{part} {words}", part)
     known = [before for before, _ in rule.examples.trims]
     text = views([draw(st.sampled_from((*layouts, *known)))])[0]
-    compiled = subject.ruleset.patterns[rule.patterns[0]].compiled
-    if not compiled.search(text) or any(_matches(s, text) for s in rule.unless):
+    pattern = subject.ruleset.patterns[rule.patterns[0]]
+    if not match(pattern, text, whole=False) or any(_matches(s, text) for s in rule.unless):
         return []
     left = text
-    while (found := compiled.search(left)) and found.end() > found.start():
-        (left,) = views([left[: found.start()] + left[found.end() :]])
+    while (found := match(pattern, left, whole=False)) and found[1] > found[0]:
+        (left,) = views([left[: found[0]] + left[found[1] :]])
     return [Line(text, left or None, rule)]
 
 
@@ -191,9 +190,9 @@ def _near_miss(draw: st.DrawFn, subject: Subject, rule: Rule) -> Plant | None:
 def _speaks(subject: Subject, rule: Rule, text: str) -> bool:
     # such a line is a near miss only where it stands alone in its example
     first, patterns = trigger(rule), subject.ruleset.patterns
-    if first is None or any(patterns[source].matches(text) for source in rule.unless):
+    if first is None or any(match(patterns[source], text) for source in rule.unless):
         return False
-    return patterns[first].matches(text)
+    return bool(match(patterns[first], text))
 
 
 def _unguarded(draw: st.DrawFn, subject: Subject, text: str, rule: Rule) -> Plant:

@@ -128,8 +128,10 @@ class LawsNode(pytest.Collector):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Give an item for each law that has something to say about the profile."""
-        from cleantext.testing.lawbook import LAWS
-
+        try:
+            from cleantext.testing import LAWS
+        except ModuleNotFoundError as error:
+            raise self.CollectError(str(error)) from None
         subject = _bench(self.config).subject(self.profile)
         for law in LAWS:
             if law.feed(subject) is not None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cleantext.language import identify
 from cleantext.model import Profile, Rule
-from cleantext.patterns import Lines, key, key_of_text
+from cleantext.patterns import Lines, Pattern, key, key_of_text
 from cleantext.patterns.pattern import TIMEOUT
 from cleantext.pipeline import Cleaner
 from cleantext.profiles.loader import load_file
@@ -106,11 +106,11 @@ class Subject:
 
     def names(self, rule: Rule, view: str) -> bool:
         """Tell whether a text or line rule's words fit a line, its position aside."""
-        if any(self.ruleset.patterns[s].compiled.fullmatch(view) for s in rule.unless):
+        if any(match(self.ruleset.patterns[source], view) for source in rule.unless):
             return False
         if rule.texts:
             return key_of_text(view) in map(key_of_text, rule.texts)
-        return bool(self.ruleset.patterns[rule.patterns[0]].compiled.fullmatch(view))
+        return bool(match(self.ruleset.patterns[rule.patterns[0]], view))
 
     def goes(self, rule: Rule) -> bool:
         """Tell whether what the rule finds is removed, by its action and the profile's kinds."""
@@ -127,10 +127,18 @@ class Subject:
         lines = Lines([view])
         exact = self.ruleset.exact.get(key(lines.text), ())
         index = self.ruleset.index
-        fitting = [s for s in (*index.candidates(lines), *index.broad) if self._fits(s, view)]
+        asked, patterns = (*index.candidates(lines), *index.broad), self.ruleset.patterns
+        fitting = [source for source in asked if match(patterns[source], view, whole=False)]
         ranks = {*exact, *(rank for s in fitting for rank in self.ruleset.triggers.get(s, ()))}
         rules = (self.ruleset.rules[rank] for rank in sorted(ranks))
         return [rule for rule in rules if rule is not own]
 
-    def _fits(self, source: str, view: str) -> bool:
-        return bool(self.ruleset.patterns[source].compiled.search(view, timeout=TIMEOUT))
+
+def match(pattern: Pattern, view: str, *, whole: bool = True) -> tuple[int, int] | None:
+    """Give the place that a pattern matches; none where it takes too long, for it is disabled."""
+    find = pattern.compiled.fullmatch if whole else pattern.compiled.search
+    try:
+        found = find(view, timeout=TIMEOUT)
+    except TimeoutError:
+        return None
+    return found.span() if found else None

@@ -12,6 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis.errors import HypothesisWarning
 
+from cleantext.model import Origin
+from cleantext.profiles.errors import ProfileError
+from cleantext.testing.articles import prose
 from cleantext.testing.examples import problems
 from cleantext.testing.failure import LawBroken
 from cleantext.testing.lawbook import LAWS, Law
@@ -32,11 +35,14 @@ def laws(profile: str | PathLike[str], rules: Iterable[str | PathLike[str]] = ()
 
         TestMyProfile = cleantext.testing.laws("my/profile.yaml")
     """
-    subject = Subject.load(profile, rules)
+    folders = [Path(folder) for folder in rules]
+    if not Path(profile).is_file():
+        raise ProfileError(Origin(str(profile), 1), "there is no such file")
+    subject = Subject.load(profile, folders)
 
     def test_examples(self: object) -> None:
         """Every example in the profile does what it shows."""
-        found = problems(Path(profile), [Path(folder) for folder in rules])
+        found = problems(Path(profile), folders)
         assert not found, "\n".join(map(str, found))
 
     members: dict[str, Any] = {"__doc__": f"The laws, under {subject.id}."}
@@ -50,10 +56,15 @@ def laws(profile: str | PathLike[str], rules: Iterable[str | PathLike[str]] = ()
 def try_law(law: Law, subject: Subject) -> None:
     """Try a law on generated inputs; raises `LawBroken` with the smallest input found.
 
-    Skips the test that it stands in where the law needs an extra which is not installed.
+    Skips the test that it stands in where the law needs an extra which is not installed, or prose
+    in a language that we have none in.
     """
     if law.idle:
         pytest.skip(law.idle)
+    try:
+        prose(subject.lang)
+    except ValueError as error:
+        pytest.skip(str(error))
     feed = law.feed(subject)
     if feed is None:
         return

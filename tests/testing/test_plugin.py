@@ -87,3 +87,17 @@ def test_the_plugin_does_not_import_hypothesis() -> None:
     code = "import sys, cleantext.testing.plugin; print('hypothesis' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_without_hypothesis_the_plugin_says_what_to_install(tmp_path: Path) -> None:
+    """Where the extra is missing, examples are collected, and one line stands for the laws."""
+    (tmp_path / "paper.yaml").write_text(PROFILE, encoding="utf-8")
+    (tmp_path / "conftest.py").write_text(
+        "import sys\nsys.modules['hypothesis'] = None\n", encoding="utf-8"
+    )
+    bare = ("--collect-only", "-q", "-p", "no:hypothesispytest", "--cleantext-rules", ".")
+    shown = pytest_in(tmp_path, *bare).stdout
+    assert "paper.yaml::greedy::hit-1" in shown
+    assert "needs hypothesis: pip install 'cleantext-rules[testing]'" in shown
+    assert "Traceback" not in shown
+    assert "import_module" not in shown

@@ -1,0 +1,67 @@
+"""The test class of a profile, where something that it needs is missing."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+import cleantext.testing
+from cleantext.profiles.catalog import Catalog
+from cleantext.profiles.errors import ProfileError
+from cleantext.testing import LAWS, Subject, laws
+from cleantext.testing.suite import try_law
+from tests.laws.strategies import cleaner_of
+
+PROFILE = """\
+id: paper.example
+lang: ka
+extends: [own/pack]
+match: {hosts: [paper.example]}
+"""
+PACK = """\
+id: own/pack
+rules:
+  - id: share
+    kind: share
+    text: [Share]
+    why: a button
+    examples: {hit: [Share], miss: ["Share it, he said."]}
+"""
+
+
+def test_the_rules_that_a_profile_extends_may_come_from_a_generator(tmp_path: Path) -> None:
+    """What is given as `rules` is at hand for the laws, and for the examples after them."""
+    profile, pack = tmp_path / "paper.yaml", tmp_path / "pack.yaml"
+    profile.write_text(PROFILE, encoding="utf-8")
+    pack.write_text(PACK, encoding="utf-8")
+    made = laws(profile, (path for path in [pack]))
+    made().test_examples()  # type: ignore[attr-defined]
+
+
+def test_a_profile_that_is_not_there_is_an_error_that_names_the_file() -> None:
+    """A file that does not exist is not taken for the name of a source."""
+    with pytest.raises(ProfileError, match=r"^my/papr\.yaml:1: there is no such file$"):
+        laws("my/papr.yaml")
+
+
+def test_laws_are_skipped_in_a_language_that_we_have_no_prose_in(tmp_path: Path) -> None:
+    """Without prose no law can be tried, and each says so."""
+    profile, pack = tmp_path / "paper.yaml", tmp_path / "pack.yaml"
+    profile.write_text(PROFILE, encoding="utf-8")
+    pack.write_text(PACK, encoding="utf-8")
+    subject = Subject(cleaner_of(Catalog.load([profile, pack], shipped=False)), "paper.example")
+    for law in LAWS:
+        with pytest.raises(pytest.skip.Exception, match="no prose in the language 'ka'"):
+            try_law(law, subject)
+
+
+def test_without_the_extra_the_harness_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where hypothesis is missing, the error says which extra brings it."""
+    monkeypatch.setitem(sys.modules, "hypothesis", None)
+    monkeypatch.delitem(sys.modules, "cleantext.testing.noise")
+    with pytest.raises(ModuleNotFoundError, match=r"pip install 'cleantext-rules\[testing\]'"):
+        _ = cleantext.testing.hostile_text
