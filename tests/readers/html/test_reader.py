@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleantext.model import Codec
 from cleantext.readers.html import read_html
+from cleantext.readers.text import document
+
+CODEC = Codec("utf-8", "surrogatepass", from_bytes=False)
 
 
 def test_lines_and_paragraphs() -> None:
@@ -88,7 +92,8 @@ _FRAGMENTS = st.lists(
     st.sampled_from(
         ["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<br>", "<td>", "<tr>", "<table>",
          "</table>", "<li>", "<pre>", "</pre>", "<a href=x>", "</a>", "word", " ", "\n", "&nbsp;",
-         "\u200b", "\u2028", "\x85", "two words", "<!-- c -->", "<noscript>", "&#0;", "<"]
+         "\u200b", "\u2028", "\x85", "two words", "<!-- c -->", "<noscript>", "&#0;", "<",
+         "&lrm;", "&amp;nbsp;"]
     ),
     max_size=40,
 )  # fmt: skip
@@ -99,6 +104,7 @@ _FRAGMENTS = st.lists(
 def test_blocks_are_the_lines_of_the_text(fragments: list[str]) -> None:
     """On any markup the blocks are exactly the non-blank lines of the text, in order."""
     page = read_html("".join(fragments))
+    assert len(page.blocks) == len(document(page.text, CODEC, None, []).views)
     blocks = [page.line(i) for i in range(len(page.blocks))]
     assert blocks == [line for line in page.text.splitlines() if line.strip()]
     assert all(0 <= d <= 1 for d in page.blocks.link_density.tolist())
