@@ -45,6 +45,17 @@ _FORMATTING = frozenset(b"b big code em font i nobr s small strike strong tt u".
 _NAME = re.compile(rb"<[a-zA-Z][a-zA-Z0-9]*")
 _FORMATS = re.compile(rb"<(?:%s)(?![a-z0-9])" % b"|".join(sorted(_FORMATTING)), re.I)
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>")
+_DRAWING = (
+    rb"<svg\b[^<>]*+>(?:[^<]++"
+    rb"|</?(?:a|animate\w*|circle|clippath|defs|ellipse|fe\w+|filter|g|image|line|lineargradient"
+    rb"|marker|mask|path|pattern|polygon|polyline|radialgradient|rect|set|stop|style|switch|symbol"
+    rb"|text|textpath|tspan|use)(?![\w:-])[^<>]*+>"
+    rb"|<title\b[^<>]*+>[^<]*+</title>|<desc\b[^<>]*+>[^<]*+</desc>)*+</svg\s*>"
+)
+"""A drawing with no markup of HTML in it, where ``<path/>`` leaves nothing open."""
+_PIECE = re.compile(_DRAWING + rb"|" + _TAG.pattern, re.I)
+_RAW = frozenset(b"script style title textarea iframe noembed noframes xmp".split())
+"""Elements that hold no markup: without their tags it would be read as text."""
 _SELF_CLOSING = frozenset(
     b"area base br col embed hr img input link meta param source track wbr "
     b"p li dt dd tr td th tbody thead tfoot option optgroup colgroup rp rt".split()
@@ -122,8 +133,8 @@ def _flatten(html: bytes, limits: Limits, warnings: list[str]) -> bytes:
 
     def visit(match: re.Match[bytes]) -> bytes:
         nonlocal depth, formatting, dropped
-        name = match[2].lower()
-        if name in _SELF_CLOSING:
+        name = (match[2] or b"").lower()
+        if not name or name in _SELF_CLOSING or name in _RAW:
             return match[0]
         step = -1 if match[1] else 1
         if name in _FORMATTING:
@@ -137,7 +148,7 @@ def _flatten(html: bytes, limits: Limits, warnings: list[str]) -> bytes:
             return instead
         return match[0]
 
-    flat = _TAG.sub(visit, html)
+    flat = _PIECE.sub(visit, html)
     if dropped:
         warnings.append(f"{dropped} tags nested deeper than {limits.max_depth} were unwrapped")
     return flat
