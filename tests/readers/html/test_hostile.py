@@ -37,6 +37,11 @@ SECONDS = (
             "",
             "unwrapped",
         ),
+        ("tags that never end", "<a " * 200_000, "", None),
+        ("quotes that are none", '<div ">"' * 20_000, None, "unwrapped"),
+        ("names with a full stop", "<p.x>" * 40_000 + "<div></div>" * 40_000, "", "unwrapped"),
+        ("ends of nothing", "<div></span>" * 50_000 + "deep", "deep", "unwrapped"),
+        ("ends in comments", "<div><!--</div>-->" * 50_000 + "deep", "deep", "unwrapped"),
         ("many drawings", "<svg><g>" * 100_000, "", "unwrapped"),
         ("nested lists", "<ul><li>" * 30_000 + "deep", "deep", "unwrapped"),
         (
