@@ -15,6 +15,8 @@ from cleantext.readers.markup import is_html
         b"\xef\xbb\xbf\n<html lang=en><body>The river rose.",
         "<?xml version='1.0'?><!-- saved --><html><body>x",
         "<div><p>The river rose.</p></div>\n",
+        "\ufeff<!DOCTYPE html><p>The river rose.".encode("utf-16-le"),
+        "\ufeff<!DOCTYPE html><p>The river rose.".encode("utf-16-be"),
     ],
 )
 def test_pages_and_parts_of_pages_are_html(data: str | bytes) -> None:
