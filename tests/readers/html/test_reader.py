@@ -60,6 +60,11 @@ def test_what_is_never_shown_is_left_out() -> None:
     assert page.text == "seen"
 
 
+def test_text_in_an_image_map_is_shown() -> None:
+    """A map is no box: what stands in it, or follows one that is not closed, is text."""
+    assert read_html("<div>a<map name=x><area href=/b><p>b</p></div>").text == "a\n\nb"
+
+
 def test_noscript_and_hidden_articles_are_read() -> None:
     """A long noscript fallback and a hidden element with most of the page's text are read."""
     long = "The river rose by two metres in one night. " * 10
