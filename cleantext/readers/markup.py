@@ -9,7 +9,7 @@ from cleantext.model import Codec, Document, InputError
 from cleantext.readers import text
 from cleantext.readers.hints import NO_HINTS, Hints
 
-_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!|\?|[a-zA-Z])")
+_START = re.compile(rb"\s*(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:!|\?|[a-zA-Z])")
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _PART = re.compile(rb"</(?:main|article|section|div|p|h[1-6]|ul|ol|table)\s*>", re.IGNORECASE)
 _TAG = re.compile(rb"</?[a-zA-Z]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from cleantext.edits import apply
@@ -13,7 +13,8 @@ from cleantext.page import Container, Mark
 
 _RANKS = {"headline": 1, "subheading": 2}
 _SPECIAL = re.compile(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
-_OPENING = re.compile(r"#{1,6}(?:\s|$)|[-+>]|=+$|~~~")
+_OPENING = re.compile(r"#{1,6}(?:\s|$)|[-+>]|=+$|~~~|[|:][-:|\s]*$")
+_CLOSING = re.compile(r"(?<!\S)#+$")
 _NUMBER = re.compile(r"\d{1,9}[.)](?:\s|$)")
 _BULLET = re.compile(r"[-–•*▪◦‣●·] ")
 _FENCE = re.compile(r"`{3,}")
@@ -64,9 +65,9 @@ def _plain(block: Block, text: str) -> str:
     text = " ".join(text.split())
     if block.kind == "list":
         bullet = _BULLET.match(text)
-        return f"- {_inline(text[bullet.end() :])}" if bullet else _inline(text)
+        return f"- {_escaped(text[bullet.end() :])}" if bullet else _inline(text)
     rank = _RANKS.get(block.kind, 0)
-    return "#" * rank + " " * bool(rank) + _escaped(text)
+    return _heading(rank, text) if rank else _escaped(text)
 
 
 def _lines(
@@ -83,19 +84,18 @@ def _lines(
 def _page(lines: Iterable[_Line]) -> str:
     rows: list[str] = []
     opened: set[int] = set()
-    above = 0
+    above: tuple[Container, ...] = ()
     for _, group in groupby(lines, key=_group):
         part = list(group)
         inside = part[0].mark.inside
-        quotes = sum(not container.list for container in inside)
         if rows and not _is_next_item(inside, opened):
-            rows.append("> " * min(above, quotes))
+            rows.append("".join(_hang(c) for c, b in zip(inside, above, strict=False) if c == b))
         lead = "".join(c.sign if c.element not in opened else _hang(c) for c in inside)
         hang = "".join(map(_hang, inside))
         first, *rest = _written(part)
         rows += [lead + first, *(hang + row for row in rest)]
         opened.update(number for c in inside for number in (c.element, c.list) if number)
-        above = quotes
+        above = inside
     return "\n".join(row.rstrip() for row in rows)
 
 
@@ -114,21 +114,28 @@ def _hang(container: Container) -> str:
 def _group(line: _Line) -> tuple[object, ...]:
     """Lines next to each other with the same value are written as one."""
     mark = line.mark
-    if mark.whole:
-        return mark.whole, mark.inside
-    return (line.number if mark.rank else -line.paragraph, mark.inside)
+    if mark.rank:
+        return "heading", line.number, mark.inside
+    return "lines", mark.whole or -line.paragraph, mark.inside
 
 
 def _written(lines: list[_Line]) -> list[str]:
     mark, kind = lines[0].mark, lines[0].kind
     if mark.rank:
-        return ["#" * mark.rank + " " + _inline(" ".join(lines[0].text.split()))]
+        return [_heading(mark.rank, " ".join(lines[0].text.split()))]
     if mark.whole and kind == "code":
         return _code(lines)
     if mark.whole and any("\t" in line.text for line in lines):
         return _table([line.text.split("\t") for line in lines])
-    texts = [_escaped(line.text) for line in lines]
-    return [f"{text}\\" for text in texts[:-1]] + texts[-1:]
+    rows: list[str] = []
+    for line, following in pairwise(lines):
+        same = line.paragraph == following.paragraph
+        rows += [_escaped(line.text) + "\\"] if same else [_escaped(line.text), ""]
+    return [*rows, _escaped(lines[-1].text)]
+
+
+def _heading(rank: int, text: str) -> str:
+    return "#" * rank + " " + _CLOSING.sub(r"\\\g<0>", _inline(text))
 
 
 def _code(lines: list[_Line]) -> list[str]:

@@ -15,6 +15,8 @@ from cleantext.readers.markup import is_html
         b"\xef\xbb\xbf\n<html lang=en><body>The river rose.",
         "<?xml version='1.0'?><!-- saved --><html><body>x",
         "<div><p>The river rose.</p></div>\n",
+        "\ufeff<!DOCTYPE html><p>The river rose.".encode("utf-16-le"),
+        "\ufeff<!DOCTYPE html><p>The river rose.".encode("utf-16-be"),
     ],
 )
 def test_pages_and_parts_of_pages_are_html(data: str | bytes) -> None:
@@ -43,6 +45,22 @@ def test_page_is_cleaned_as_the_text_a_reader_sees() -> None:
     result = cleantext.clean(page)
     assert result.text.split("\n") == ["Ferry back", "", "The ferry is back."]
     assert cleantext.restore(result.text, result.report) == result.document.text
+
+
+@pytest.mark.parametrize(
+    "blank", ["&lrm;", "&amp;nbsp;", "\u2066", "\u200b \u200b", "\ufeff\u200f"]
+)
+@pytest.mark.parametrize("tag", ["p", "pre"])
+def test_lines_that_show_nothing_shift_no_other(blank: str, tag: str) -> None:
+    """Rules by selector, kinds and marks speak of the line they were made for."""
+    page = (
+        f"<html><body><p>The river rose.</p><{tag}>{blank}</{tag}><p>It fell again.</p>"
+        "<p class=copyright>All rights at the harbour.</p><h2>Later</h2><p>It rained.</p>"
+    )
+    result = cleantext.Cleaner(drop={"copyright"}).clean(page)
+    want = ["The river rose.", "", "It fell again.", "", "Later", "", "It rained."]
+    assert result.text.split("\n") == want
+    assert "## Later\n" in result.markdown
 
 
 def test_metadata_and_title_come_from_the_page() -> None:

@@ -16,10 +16,10 @@ from cleantext.readers.html.hidden import shown
 from cleantext.readers.html.page import Blocks
 from cleantext.readers.html.tags import BODY, INLINE, KIND, PREFORMATTED, SPACED, TABLE
 from cleantext.readers.html.tree import Tree
+from cleantext.view import views
 
 _CELL_CHARS = 120
 Ints = NDArray[np.int32]
-_ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ def _lines(tree: Tree) -> list[_Line]:
     breaks, nodes, links_before = tree.breaks[read].tolist(), read.tolist(), linked.tolist()
     for first, start, end, last in zip(*_written(texts, bounds), strict=True):
         text = " ".join("".join(texts[start:end]).split())
-        if not text or (not text.isascii() and not text.strip(_ZERO_WIDTH)):
+        if not _is_visible(text):
             continue
         line = _Line(
             text,
@@ -72,6 +72,11 @@ def _lines(tree: Tree) -> list[_Line]:
         else:
             found.append(line)
     return found
+
+
+def _is_visible(text: str) -> bool:
+    """Tell whether a line is a block to the reader of text, which reads the page's text again."""
+    return text[:1].isalnum() or views([text]) != [""]
 
 
 def _written(texts: list[str], bounds: NDArray[np.intp]) -> list[list[int]]:
@@ -109,7 +114,7 @@ def _surroundings(tree: Tree, owner: Ints) -> tuple[Ints, Ints, NDArray[np.bool_
 def _preformatted(line: _Line, raw: str) -> list[_Line]:
     found, blanks = [], 0
     for text in raw.splitlines():
-        if text.strip():
+        if _is_visible(text.strip()):
             paragraph = (*line.paragraph, blanks)
             found.append(
                 _Line(

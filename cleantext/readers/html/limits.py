@@ -44,7 +44,25 @@ DEFAULT_LIMITS = Limits()
 _FORMATTING = frozenset(b"b big code em font i nobr s small strike strong tt u".split())
 _NAME = re.compile(rb"<[a-zA-Z][a-zA-Z0-9]*")
 _FORMATS = re.compile(rb"<(?:%s)(?![a-z0-9])" % b"|".join(sorted(_FORMATTING)), re.I)
-_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>")
+_OPEN = (
+    rb"<(/?)([a-zA-Z][^\t\n\f\r />]*+)((?:[\t\n\f\r /]++|[^\t\n\f\r />][^\t\n\f\r />=]*+"
+    rb"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+"
+    rb"(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >\"'][^\t\n\f\r >]*+)?+)?+)*+)"
+)
+"""A tag up to its end, as the parser reads it: quotes count behind an equals sign alone."""
+_TAG = re.compile(_OPEN + rb">")
+_DRAWING = (
+    rb"<svg\b[^<>]*+>(?:[^<]++"
+    rb"|</?(?:a|animate\w*|circle|clippath|defs|ellipse|fe\w+|filter|g|image|line|lineargradient"
+    rb"|marker|mask|path|pattern|polygon|polyline|radialgradient|rect|set|stop|style|switch|symbol"
+    rb"|text|textpath|tspan|use)(?![\w:-])[^<>]*+>"
+    rb"|<title\b[^<>]*+>[^<]*+</title>|<desc\b[^<>]*+>[^<]*+</desc>)*+</svg\s*>"
+)
+"""A drawing with no markup of HTML in it, where ``<path/>`` leaves nothing open."""
+_COMMENT = rb"<!--(?:-?>|.*?(?:--!?>|\Z))"
+_PIECE = re.compile(rb"|".join((_COMMENT, _DRAWING, _OPEN + rb"(?:>|\Z)")), re.I | re.S)
+_RAW = frozenset(b"script style title textarea iframe noembed noframes xmp".split())
+"""Elements that hold no markup: without their tags it would be read as text."""
 _SELF_CLOSING = frozenset(
     b"area base br col embed hr img input link meta param source track wbr "
     b"p li dt dd tr td th tbody thead tfoot option optgroup colgroup rp rt".split()
@@ -119,13 +137,17 @@ def _giant_pieces(html: bytes, most: int) -> Iterator[tuple[int, int]]:
 def _flatten(html: bytes, limits: Limits, warnings: list[str]) -> bytes:
     """Unwrap elements nested beyond the limits; block tags become line breaks."""
     depth = formatting = dropped = 0
+    opened = Counter[bytes]()
 
     def visit(match: re.Match[bytes]) -> bytes:
         nonlocal depth, formatting, dropped
-        name = match[2].lower()
-        if name in _SELF_CLOSING:
+        name = (match[2] or b"").lower()
+        if not name or name in _SELF_CLOSING or name in _RAW:
             return match[0]
         step = -1 if match[1] else 1
+        if not opened[name] and match[1]:
+            return match[0]  # closes nothing
+        opened[name] += step
         if name in _FORMATTING:
             formatting = max(0, formatting + step)
             over, instead = max(formatting, formatting - step) > limits.max_formatting, b""
@@ -137,7 +159,7 @@ def _flatten(html: bytes, limits: Limits, warnings: list[str]) -> bytes:
             return instead
         return match[0]
 
-    flat = _TAG.sub(visit, html)
+    flat = _PIECE.sub(visit, html)
     if dropped:
         warnings.append(f"{dropped} tags nested deeper than {limits.max_depth} were unwrapped")
     return flat

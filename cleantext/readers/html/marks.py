@@ -34,7 +34,7 @@ def _mark(tree: Tree, element: int, items: dict[int, Container]) -> Mark:
         if tag in _HEADINGS:
             rank = _HEADINGS[tag]
         elif tag in _WHOLE:
-            whole = above
+            whole = whole or above
         elif tag == "blockquote":
             inside.append(Container(above, 0, "> "))
         elif above in items:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
@@ -148,10 +149,7 @@ def _load(text: str) -> Any:
 
 def _objects(data: Any) -> Iterator[dict[str, Any]]:
     queue = [data]
-    for _ in range(_MAX_JSON_NODES):
-        if not queue:
-            return
-        item = queue.pop(0)
+    for item in islice(queue, _MAX_JSON_NODES):  # which grows as it is read
         if isinstance(item, list):
             queue += item
         elif isinstance(item, dict):
@@ -200,6 +198,9 @@ def _canonical(tree: Tree) -> str | None:
 
 def _marked(tree: Tree, itemprop: str) -> str | None:
     """Text or value of the first element with this microdata property."""
+    for node in tree.heads["meta"]:
+        if node.attributes.get("itemprop") == itemprop and (said := node.attributes.get("content")):
+            return said.strip()[:200] or None
     for element, attributes in enumerate(tree.attributes):
         if attributes.get("itemprop") == itemprop:
             text = "".join(tree.text[tree.first_text[element] : tree.last_text[element]])

@@ -14,8 +14,9 @@ from selectolax.lexbor import LexborHTMLParser
 _ALTERNATIVE = re.compile(r"""(?:[^,\["']|"[^"]*"|'[^']*'|\[(?:[^\]"']|"[^"]*"|'[^']*')*\])+""")
 _NAME = re.compile(r"[.#]([\w-]+)|\[\s*([\w-]+)")
 _VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*'|[^\]]*)""")
-_WHOLE = re.compile(r"[(\\]|/\*|[^\x00-\x7f]")
-"""In selectors that are not looked into: ``:not()`` needs nothing, and names may be escaped."""
+_WHOLE = re.compile(r"[(\\+]|~(?!=)|/\*|[^\x00-\x7f]")
+"""In selectors that are not looked into: ``:not()`` needs nothing, names may be escaped, and what
+stands beside an element may be one that is not read."""
 
 
 @lru_cache(maxsize=4096)

@@ -13,8 +13,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from cleantext.readers.html.limits import HtmlLimitError, Limits
 from cleantext.readers.html.tags import BLOCK, BREAK, INLINE, METADATA, NOSCRIPT, ROLE, SKIP
 
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table)\b", re.I)
+_HIDING_STYLE = re.compile(r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_BLOCK_STYLE = re.compile(r"(?<![\w-])display\s*:\s*(?:block|flex|grid|table)\b", re.I)
 _TEXT_TAG_ID = 2
 _NO_ATTRIBUTES: dict[str, str | None] = {}
 

@@ -44,6 +44,12 @@ def test_what_else_is_hidden_stays_hidden(hidden: str) -> None:
     assert read_html(f"<p>Why? {'It rained. ' * 40}</p>{hidden}").text.endswith("rained.")
 
 
+def test_a_back_that_is_hidden_hides_nothing() -> None:
+    """Only the properties that hide do, not those whose names end like theirs."""
+    style = "-webkit-backface-visibility: hidden; backface-visibility: hidden"
+    assert read_html(f"<p>{ANSWER * 9}</p><p style='{style}'>It rained.").text.endswith("rained.")
+
+
 def test_streamed_parts_stand_where_they_belong() -> None:
     """What React streams at the end of the page is read at its place, nested parts too."""
     page = read_html(

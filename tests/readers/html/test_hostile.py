@@ -25,6 +25,24 @@ SECONDS = (
             "deep\n\nafter",
             "unwrapped",
         ),
+        (
+            "scripts below it",
+            "<div>" * 20_000 + "<script>a</script><style>b</style>deep",
+            "deep",
+            "unwrapped",
+        ),
+        (
+            "drawings that never end",
+            "<svg><title>" + "<path/>" * 20_000 + "</title></svg>" + "<div></div>" * 20_000,
+            "",
+            "unwrapped",
+        ),
+        ("tags that never end", "<a " * 200_000, "", None),
+        ("quotes that are none", '<div ">"' * 20_000, None, "unwrapped"),
+        ("names with a full stop", "<p.x>" * 40_000 + "<div></div>" * 40_000, "", "unwrapped"),
+        ("ends of nothing", "<div></span>" * 50_000 + "deep", "deep", "unwrapped"),
+        ("ends in comments", "<div><!--</div>-->" * 50_000 + "deep", "deep", "unwrapped"),
+        ("many drawings", "<svg><g>" * 100_000, "", "unwrapped"),
         ("nested lists", "<ul><li>" * 30_000 + "deep", "deep", "unwrapped"),
         (
             "formatting",
@@ -62,6 +80,17 @@ def test_hostile_markup(name: str, html: str, text: str | None, warning: str | N
     if text is not None:
         assert page.text == text
     assert any(warning in w for w in page.warnings) if warning else not page.warnings
+
+
+def test_a_page_full_of_drawings_is_not_deep() -> None:
+    """What closes itself in a drawing is not open below it, however the drawing is named."""
+    drawing = (
+        "<svg viewBox='0 0 1 1'><title>Mill</title><g><path d='M0 1'/><circle r=1 /></g></svg>"
+    )
+    page = read_html(f"<p>{drawing}river</p>" * 3_000 + "<p>It <i>rose</i>.<h2>Later</h2>")
+    assert page.lines()[-2:] == ["It rose.", "Later"]
+    assert page.blocks.kind[-1] == "subheading"
+    assert not page.warnings
 
 
 def test_binary_data_is_no_page() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from cleantext.readers.html import read_html
@@ -53,6 +55,23 @@ def test_microdata_and_markup_are_the_last_resort() -> None:
         '<time datetime="2024-05-01">1 May</time>'
     ).metadata
     assert (found.title, found.author, found.date) == ("Rain falls", "A. Berg", "2024-05-01")
+
+
+def test_long_lists_take_bounded_time() -> None:
+    """A list of millions costs what it takes to parse it."""
+    before = time.monotonic()
+    script = f"<script type='application/ld+json'>[{'0,' * 2_000_000}0]</script>"
+    read_html(script * 10)
+    assert time.monotonic() - before < 20
+
+
+def test_microdata_in_meta_elements_is_read() -> None:
+    """Properties that a page does not show stand in ``<meta itemprop>``."""
+    found = read_html(
+        '<article><meta itemprop="datePublished" content="2024-05-01"><p>Rain.'
+        '<time datetime="2020-01-01">then</time>'
+    ).metadata
+    assert found.date == "2024-05-01"
 
 
 @pytest.mark.parametrize(

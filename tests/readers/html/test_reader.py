@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleantext.model import Codec
 from cleantext.readers.html import read_html
+from cleantext.readers.text import document
+
+CODEC = Codec("utf-8", "surrogatepass", from_bytes=False)
 
 
 def test_lines_and_paragraphs() -> None:
@@ -56,6 +60,11 @@ def test_what_is_never_shown_is_left_out() -> None:
     assert page.text == "seen"
 
 
+def test_text_in_an_image_map_is_shown() -> None:
+    """A map is no box: what stands in it, or follows one that is not closed, is text."""
+    assert read_html("<div>a<map name=x><area href=/b><p>b</p></div>").text == "a\n\nb"
+
+
 def test_noscript_and_hidden_articles_are_read() -> None:
     """A long noscript fallback and a hidden element with most of the page's text are read."""
     long = "The river rose by two metres in one night. " * 10
@@ -88,7 +97,8 @@ _FRAGMENTS = st.lists(
     st.sampled_from(
         ["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<br>", "<td>", "<tr>", "<table>",
          "</table>", "<li>", "<pre>", "</pre>", "<a href=x>", "</a>", "word", " ", "\n", "&nbsp;",
-         "\u200b", "\u2028", "\x85", "two words", "<!-- c -->", "<noscript>", "&#0;", "<"]
+         "\u200b", "\u2028", "\x85", "two words", "<!-- c -->", "<noscript>", "&#0;", "<",
+         "&lrm;", "&amp;nbsp;"]
     ),
     max_size=40,
 )  # fmt: skip
@@ -99,6 +109,7 @@ _FRAGMENTS = st.lists(
 def test_blocks_are_the_lines_of_the_text(fragments: list[str]) -> None:
     """On any markup the blocks are exactly the non-blank lines of the text, in order."""
     page = read_html("".join(fragments))
+    assert len(page.blocks) == len(document(page.text, CODEC, None, []).views)
     blocks = [page.line(i) for i in range(len(page.blocks))]
     assert blocks == [line for line in page.text.splitlines() if line.strip()]
     assert all(0 <= d <= 1 for d in page.blocks.link_density.tolist())

@@ -47,6 +47,13 @@ def test_names_only_save_time(
     assert page.css(selector).tolist() == [bool(found) for found in around]
 
 
+@pytest.mark.parametrize("selector", [".film + p", ".film~p", "[data-id] + p"])
+def test_what_is_not_read_may_stand_beside(selector: str) -> None:
+    """Elements that give no text, as a video, count where a selector names them as neighbours."""
+    page = read_html("<html><body><video class=film data-id=1></video><p>x</p>")
+    assert page.css(selector).tolist() == [True]
+
+
 def test_no_name_no_search() -> None:
     """Where a page has none of the names, nothing is found; where it has one, that is."""
     page = read_html('<html><body><div class="Ads">w</div><p>x</p></body></html>')
