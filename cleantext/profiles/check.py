@@ -59,9 +59,10 @@ def check(paths: Sequence[Path], judge: Judge) -> Report:
     for profile in mine:
         problems += _flattening(catalog, profile)
         problems += _fragments(profile, fragments)
-    flat = Inheritance(catalog)
+    faults = {rule.id: [*_patterns(rule)] for rule in rules}
+    flat = Inheritance(catalog, without={id_ for id_, found in faults.items() if found})
     for rule in rules:
-        problems += _rule_problems(rule, flat, judge)
+        problems += faults[rule.id] or _rule_problems(rule, flat, judge)
     problems += _doubles(mine)
     examples = sum(_count(rule) for rule in rules)
     return Report(len(mine), len(rules), examples, sorted(set(problems)))
@@ -137,9 +138,7 @@ def _fragments(profile: Profile, fragments: Fragments) -> Iterator[Problem]:
 
 
 def _rule_problems(rule: Rule, inheritance: Inheritance, judge: Judge) -> Iterator[Problem]:
-    broken = [p for source in used_by(rule) for p in _pattern(rule.origin, rule.id, source)]
-    broken += _selector(rule)
-    if broken:
+    if broken := [*_selector(rule)]:
         yield from broken
         return
     case = Case.of(rule, inheritance, judge)
@@ -151,6 +150,11 @@ def _rule_problems(rule: Rule, inheritance: Inheritance, judge: Judge) -> Iterat
         yield Problem(rule.origin, rule.id, f"passes now, so remove known-failure: {known}")
     elif not known:
         yield from problems
+
+
+def _patterns(rule: Rule) -> Iterator[Problem]:
+    for source in used_by(rule):
+        yield from _pattern(rule.origin, rule.id, source)
 
 
 def _pattern(origin: Origin, rule: str, source: str) -> Iterator[Problem]:

@@ -69,6 +69,17 @@ def test_each_fault_is_found(tmp_path: Path, old: str, new: str, said: str) -> N
     assert any(said in message for message in _messages(report)), _messages(report)
 
 
+def test_a_broken_pattern_is_no_problem_of_the_rules_beside_it(tmp_path: Path) -> None:
+    """Near misses that a broken pattern would be tried on are checked without it."""
+    broken = (
+        "- {id: half, kind: share, line: '((?:He|bow) said .{3,90}', why: w, examples: {hit: a}}\n"
+    )
+    report = _check(tmp_path, GOOD + broken)
+    [problem] = report.problems
+    assert problem.rule == "pack/half"
+    assert "not a regular expression: missing )" in problem.message
+
+
 def test_a_near_miss_must_survive_where_its_rule_is_inherited(tmp_path: Path) -> None:
     """A source whose own rule takes an inherited rule's near miss is told, with both places."""
     _check(tmp_path, GOOD)
