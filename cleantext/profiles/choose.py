@@ -39,12 +39,7 @@ class Chooser:
 
     def by_url(self, url: str) -> Choice | None:
         """Find the source of a URL."""
-        from urllib.parse import urlsplit  # noqa: PLC0415 - a text without URL needs none of it
-
-        try:
-            host = urlsplit(url if _AUTHORITY.match(url) else f"//{url}").hostname
-        except ValueError:
-            return None
+        host = host_of(url)
         return self.by_host(host, f"the URL's host is {host}") if host else None
 
     def by_signature(self, lines: Lines) -> Choice | None:
@@ -79,6 +74,20 @@ class Chooser:
             return any(pattern.search(view) for view in views)
         except TimeoutError:
             return False
+
+
+def host_of(url: str) -> str | None:
+    """Give the host that a URL names, if it does.
+
+    >>> host_of("https://daily.org:80/a"), host_of("daily.org//a"), host_of("/a")
+    ('daily.org', 'daily.org', None)
+    """
+    from urllib.parse import urlsplit  # noqa: PLC0415 - a text without URL needs none of it
+
+    try:
+        return urlsplit(url if _AUTHORITY.match(url) else f"//{url}").hostname
+    except ValueError:
+        return None
 
 
 def plain(host: str) -> str:

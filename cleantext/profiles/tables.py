@@ -26,6 +26,8 @@ from cleantext.profiles.errors import ProfileError
 from cleantext.profiles.fields import (
     BOOLEAN,
     FRAGMENT,
+    HOST,
+    LANGUAGE,
     NAME,
     REGEX,
     SHARE,
@@ -207,7 +209,7 @@ def rule_field(expression: Field) -> Field:
             "next": TEXT,
             "prev": TEXT,
             "gap": integer(0),
-            "lang": TEXT,
+            "lang": LANGUAGE,
             "why": TEXT,
             "examples": _EXAMPLES,
         },
@@ -242,9 +244,9 @@ def profile_field(expression: Field, fragment: Field) -> Field:
     return mapping(
         {
             "id": TEXT,
-            "lang": TEXT,
+            "lang": LANGUAGE,
             "match": mapping(
-                {"hosts": list_of(TEXT), "signature": _votes(expression)},
+                {"hosts": list_of(HOST), "signature": _votes(expression)},
                 lambda _, **parts: Match(**parts),
             ),
             "extends": list_of(TEXT),

@@ -58,6 +58,21 @@ BAD = {
     "not a number": (RULE.format("line: a\n    gap: few"), 8, "gap: must be a whole number"),
     "missing why": ("id: p\nrules: [{id: a, kind: share, line: b}]", 2, "why: is missing"),
     "missing id": ("lang: en", 1, "id: is missing"),
+    "host with a port": (
+        "id: p\nmatch:\n  hosts: ['m.daily.org:80']",
+        3,
+        "hosts: 'm.daily.org:80' is no host; write 'm.daily.org'",
+    ),
+    "URL for a host": (
+        "id: p\nmatch: {hosts: [https://daily.org/a/long/way]}",
+        2,
+        "hosts: 'https://daily.org/a/long/way' is no host; write 'daily.org'",
+    ),
+    "nothing of a host": ("id: p\nmatch: {hosts: [/]}", 2, "hosts: '/' is no host"),
+    "language in words": ("id: p\nlang: english", 2, "lang: 'english' is no language here; write"),
+    "language of a country": ("id: p\nlang: en-GB", 2, "lang: 'en-GB' is no language here"),
+    "language of a rule": (RULE.format("line: a\n    lang: EN"), 8, "lang: 'EN' is no language"),
+    "Norwegian": ("id: p\nlang: no", 2, "lang: 'no' is no language here; write 'nb'"),
     "share over one": ("id: p\nmax_removed_share: 1.5", 2, "must be a number over 0"),
     "unbounded tail cut": (
         RULE.format("range: {from: {line: a}, to: end}"),
@@ -211,6 +226,12 @@ def test_schema_accepts_shipped_profiles(file: Path) -> None:
         "missing why",
         "no name to call",
         "no fragments",
+        "host with a port",
+        "URL for a host",
+        "language in words",
+        "language of a country",
+        "language of a rule",
+        "Norwegian",
     ],
 )
 def test_schema_refuses_what_the_loader_refuses(name: str) -> None:
