@@ -144,7 +144,10 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """At least ``min`` of the patterns ``any`` must be found, each on a block of its own."""
+    """What must be found at least ``min`` times of the patterns ``any``.
+
+    In a signature patterns are counted, and in a region the blocks on which one is found.
+    """
 
     min: int
     any: tuple[str, ...]

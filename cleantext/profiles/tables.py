@@ -111,6 +111,13 @@ def _votes(expression: Field) -> Field:
     )
 
 
+def _match(origin: Origin, hosts: tuple[str, ...] = (), signature: Votes | None = None) -> Match:
+    if signature and signature.min > len(signature.any):
+        message = f"min {signature.min} is more than the {len(signature.any)} patterns of any"
+        raise ProfileError(origin, message, key="signature")
+    return Match(hosts, signature)
+
+
 def _range(expression: Field) -> Field:
     edge = _line_or_text(expression)
 
@@ -239,16 +246,16 @@ def profile_field(expression: Field, fragment: Field) -> Field:
         parts["rules"] = (*parts.get("rules", ()), *_containers(origin, body, strip))
         for name in ("keep", "drop"):
             parts[name] = frozenset(parts.get(name, ()))
+        if both := parts["keep"] & parts["drop"]:
+            message = f"{', '.join(sorted(both))} cannot be both kept and dropped"
+            raise ProfileError(origin, message, key="keep")
         return Profile(id, origin, **parts)
 
     return mapping(
         {
             "id": TEXT,
             "lang": LANGUAGE,
-            "match": mapping(
-                {"hosts": list_of(HOST), "signature": _votes(expression)},
-                lambda _, **parts: Match(**parts),
-            ),
+            "match": mapping({"hosts": list_of(HOST), "signature": _votes(expression)}, _match),
             "extends": list_of(TEXT),
             "without": list_of(TEXT),
             "keep": kinds,

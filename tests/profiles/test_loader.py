@@ -73,6 +73,16 @@ BAD = {
     "language of a country": ("id: p\nlang: en-GB", 2, "lang: 'en-GB' is no language here"),
     "language of a rule": (RULE.format("line: a\n    lang: EN"), 8, "lang: 'EN' is no language"),
     "Norwegian": ("id: p\nlang: no", 2, "lang: 'no' is no language here; write 'nb'"),
+    "more votes than voters": (
+        "id: p\nmatch:\n  signature: {min: 3, any: [one, two]}",
+        3,
+        "signature: min 3 is more than the 2 patterns of any",
+    ),
+    "kept and dropped": (
+        "id: p\nkeep: [caption, tags]\ndrop: [share, caption]",
+        1,
+        "keep: caption cannot be both kept and dropped",
+    ),
     "share over one": ("id: p\nmax_removed_share: 1.5", 2, "must be a number over 0"),
     "unbounded tail cut": (
         RULE.format("range: {from: {line: a}, to: end}"),
