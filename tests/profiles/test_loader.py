@@ -186,6 +186,10 @@ def test_two_profiles_with_one_id_are_refused(tmp_path: Path) -> None:
         ({"a": "id: a\nextends: ['x/*']"}, r"no profile 'x/\*'"),
         ({"a": "id: a\nwithout: [a/b]"}, "no rule 'a/b' is inherited"),
         (
+            {"a": "id: a\nwithout: [a/b]\nrules: [{id: b, kind: share, why: w, text: t}]"},
+            "no rule 'a/b' is inherited",
+        ),
+        (
             {"a": "id: a\nrules: [{id: r, kind: share, why: w, text: t, next: nobody}]"},
             "no rule 'a/nobody' in this profile",
         ),
@@ -199,7 +203,7 @@ def test_broken_inheritance_is_an_error(
         catalog_of(tmp_path, **profiles).flat("a")
 
 
-def test_inheritance_takes_overrides_and_removes_whole_rules(tmp_path: Path) -> None:
+def test_inheritance_takes_and_removes_whole_rules(tmp_path: Path) -> None:
     """Own rules come first, then inherited ones in order, less those named in ``without``."""
     item = "{{id: {}, kind: share, why: w, text: {}}}"
     catalog = catalog_of(
@@ -207,11 +211,12 @@ def test_inheritance_takes_overrides_and_removes_whole_rules(tmp_path: Path) -> 
         one=f"id: en/one\nrules: [{item.format('a', 'x')}, {item.format('b', 'y')}]",
         two=f"id: en/two\nrules: [{item.format('c', 'z')}]",
         source=(
-            "id: s.org\nmatch: {hosts: [s.org]}\nextends: ['en/*']\nwithout: [en/one/b]\n"
-            f"rules: [{item.format('own', 'o')}]"
+            "id: s.org\nmatch: {hosts: [s.org]}\nextends: ['en/*']\nwithout: ['*/b']\n"
+            f"rules: [{item.format('own', 'o')}, {item.format('b', 'p')}]"
         ),
     )
-    assert [r.id for r in catalog.flat("s.org").rules] == ["s.org/own", "en/one/a", "en/two/c"]
+    rules = [rule.id for rule in catalog.flat("s.org").rules]
+    assert rules == ["s.org/own", "s.org/b", "en/one/a", "en/two/c"]
 
 
 def test_later_folder_replaces_a_profile(tmp_path: Path) -> None:
