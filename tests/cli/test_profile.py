@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -47,14 +48,42 @@ def test_list_counts_what_rules_do_to_labelled_lines(tmp_path: Path) -> None:
 
 
 def test_list_counts_only_on_a_corpus(tmp_path: Path) -> None:
-    """A folder without labelled lines and a line that is no document are named."""
+    """A folder without labelled lines is named."""
     done = run("profile", "list", "--stats", tmp_path)
     assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
     assert "holds no file *.text.jsonl.gz" in done.stderr
-    corpus = _corpus(tmp_path, '{"lines": []}', '{"lines": [["one", "drop", "more"]]}')
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        '{"lines": [["one", "drop", "more"]]}',
+        '{"lines": [[1, "drop"]]}',
+        '{"lines": [[null, "drop"]]}',
+        '{"url": 5, "lines": [["one", "drop"]]}',
+        "[" * 100_000,
+    ],
+    ids=["three", "number", "null", "url", "deep"],
+)
+def test_list_names_what_is_no_document(tmp_path: Path, record: str) -> None:
+    """A line that is no document is named, whatever is wrong with it."""
+    corpus = _corpus(tmp_path, '{"lines": []}', record)
     done = run("profile", "list", "--stats", corpus)
-    assert done.exit_code == 1
+    assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
     assert f"{corpus}/set.text.jsonl.gz:2: is no document" in done.stderr
+
+
+def test_list_names_a_corpus_that_cannot_be_read(tmp_path: Path) -> None:
+    """A file that is cut off, damaged, or no UTF-8 is named in one line."""
+    file = tmp_path / "set.text.jsonl.gz"
+    whole = bytearray(gzip.compress(random.Random(0).randbytes(2000).hex().encode()))
+    damaged = bytes([*whole[:10], 0xFF, *whole[11:]])
+    for data in (whole[:40], damaged, gzip.compress(b"\xe9\n"), b"text"):
+        file.write_bytes(data)
+        done = run("profile", "list", "--stats", tmp_path)
+        assert (done.exit_code, done.stderr.count("\n")) == (1, 1), data
+        assert str(file) in done.stderr
+        assert "internal" not in done.stderr
 
 
 def test_show_lists_rules_with_their_origins(tmp_path: Path) -> None:
