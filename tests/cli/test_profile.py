@@ -192,6 +192,27 @@ def test_new_refuses_what_cannot_work(
     assert done.stderr.count("\n") == 1
 
 
+def test_new_takes_a_page_once(pages: list[Path], tmp_path: Path) -> None:
+    """A page and its copy share all lines of the article, so they are one page."""
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(pages[0].read_bytes())
+    for second in (pages[0], copy):
+        done = run("profile", "new", "a.example", "--from", pages[0], second)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "give at least two" in done.stderr
+    again = run("profile", "new", "a.example", "--from", *pages, copy)
+    assert again.stdout == run("profile", "new", "a.example", "--from", *pages).stdout
+
+
+def test_new_names_a_page_that_is_too_large(pages: list[Path], tmp_path: Path) -> None:
+    """A page over a limit of the reader fails by name."""
+    large = tmp_path / "large.html"
+    large.write_text("<html><body>" + "<b>x</b>" * 300_001)
+    done = run("profile", "new", "a.example", "--from", pages[0], large)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert f"{large}: page has over 300,000 elements" in done.stderr
+
+
 def test_new_names_a_page_that_is_missing(pages: list[Path], tmp_path: Path) -> None:
     """A page that cannot be read fails by name."""
     done = run("profile", "new", "a.example", "--from", pages[0], tmp_path / "c.txt")
