@@ -16,7 +16,7 @@ from cleantext.profiles.errors import ProfileError
 from cleantext.profiles.examples import Case, Inheritance, Judge, examples_of
 from cleantext.profiles.fragments import Fragments
 from cleantext.profiles.lint import cheap, doubles, polarity, reachable, steady
-from cleantext.profiles.loader import load_file
+from cleantext.profiles.loader import files_of, load_file
 from cleantext.readers import read
 from cleantext.ruleset import used_by
 
@@ -77,11 +77,15 @@ def _load(paths: Iterable[Path], shown: str = "") -> tuple[list[Profile], list[P
     """Load what can be loaded; the rest are problems."""
     profiles: dict[str, Profile] = {}
     problems = []
+    seen: set[Path] = set()
     for path in paths:
-        files = sorted(path.rglob("*.y*ml")) if path.is_dir() else [path]
+        files = files_of(path)
         if not files:
             problems.append(_said(ProfileError(Origin(str(path), 1), "holds no *.yaml file")))
         for file in files:
+            if file in seen:
+                continue
+            seen.add(file)
             name = str(Path(shown) / file.relative_to(path)) if shown else str(file)
             try:
                 profile = load_file(file, name, trusted=True)

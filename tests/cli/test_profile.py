@@ -172,7 +172,7 @@ def test_new_scaffolds_a_profile_that_passes_the_check(tmp_path: Path, pages: li
         ("not a host", 2, [], "is no host"),
         ("a.example", 1, [], "at least two"),
         ("a.example", 2, ["-o", "pages/a.txt"], "exists already"),
-        ("a.example", 2, ["--rules", "nope"], "no such file or folder"),
+        ("a.example", 2, ["--rules", "nope"], "cannot be read: No such file or directory"),
     ],
 )
 def test_new_refuses_what_cannot_work(

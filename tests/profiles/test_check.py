@@ -147,6 +147,13 @@ def test_what_does_not_load_is_a_problem_and_the_rest_is_checked(tmp_path: Path)
     assert len(report.problems) == 4
 
 
+def test_a_file_that_is_named_twice_is_checked_once(tmp_path: Path) -> None:
+    """A file beside its folder is no second profile."""
+    _check(tmp_path, GOOD)
+    file = tmp_path / "pack.yaml"
+    assert str(check([tmp_path, file, file], _judge)) == str(check([tmp_path], _judge))
+
+
 def test_fragments_are_checked(tmp_path: Path) -> None:
     """Unknown, broken and idle fragments are told by their place; the rest is still checked."""
     (tmp_path / "lost.yaml").write_text(

@@ -12,7 +12,7 @@ import yaml
 from cleantext.profiles import schema
 from cleantext.profiles.catalog import Catalog, shipped_rules
 from cleantext.profiles.errors import ProfileError
-from cleantext.profiles.loader import load_file
+from cleantext.profiles.loader import load_file, load_folder
 from tests.support import catalog_of
 
 RULE = """
@@ -154,8 +154,25 @@ def test_unreadable_and_undecodable_files_are_named(tmp_path: Path) -> None:
         load_file(latin)
     with pytest.raises(ProfileError, match="cannot be read"):
         load_file(tmp_path)
-    with pytest.raises(ProfileError, match="no such file or folder"):
+    with pytest.raises(ProfileError, match="cannot be read: No such file or directory"):
         Catalog.load([tmp_path / "nowhere"], shipped=False)
+
+
+def test_a_path_that_cannot_be_looked_at_is_named(tmp_path: Path) -> None:
+    """A name that no file can have is an error like a file that is not there."""
+    with pytest.raises(ProfileError, match=r"x:1: cannot be read: File name too long"):
+        Catalog.load([tmp_path / ("x" * 300)], shipped=False)
+
+
+def test_a_folder_holds_the_profiles_that_can_be_seen(tmp_path: Path) -> None:
+    """Hidden files and folders, such as those of Git and editors, hold no profiles."""
+    files = ["b.yaml", "a/c.yml", ".hidden.yaml", ".git/d.yaml", "a/.e/f.yml", "g.yaaml", "h.YML"]
+    for name in files:
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"id: {file.stem}")
+    (tmp_path / ".#b.yaml").symlink_to("nobody@nowhere")
+    assert [profile.id for profile in load_folder(tmp_path)] == ["c", "b"]
 
 
 def test_plain_words_stay_words(tmp_path: Path) -> None:
