@@ -12,6 +12,7 @@ from pathlib import Path
 from cleantext.model import Origin, Profile, Rule
 from cleantext.patterns import Pattern, PatternError, calls
 from cleantext.profiles.catalog import Catalog, shipped_rules
+from cleantext.profiles.choose import plain
 from cleantext.profiles.errors import ProfileError
 from cleantext.profiles.examples import Case, Inheritance, Judge, examples_of
 from cleantext.profiles.fragments import Fragments
@@ -64,6 +65,7 @@ def check(paths: Sequence[Path], judge: Judge) -> Report:
     for rule in rules:
         problems += faults[rule.id] or _rule_problems(rule, flat, judge)
     problems += _doubles(mine)
+    problems += _hosts(mine)
     examples = sum(_count(rule) for rule in rules)
     return Report(len(mine), len(rules), examples, sorted(set(problems)))
 
@@ -189,6 +191,16 @@ def _doubles(profiles: Iterable[Profile]) -> Iterator[Problem]:
     for rule, message in doubles(packs):
         if rule.examples.known_failure is None:
             yield Problem(rule.origin, rule.id, message)
+
+
+def _hosts(profiles: Iterable[Profile]) -> Iterator[Problem]:
+    owners: dict[str, Profile] = {}
+    for profile in profiles:
+        for host in map(plain, profile.match.hosts if profile.match else ()):
+            first = owners.setdefault(host, profile)
+            if first is not profile:
+                message = f"{host!r} is taken by {first.id!r} ({first.origin})"
+                yield _said(ProfileError(profile.origin, message, key="hosts"))
 
 
 _CHECKS: tuple[Callable[[Case], Iterator[str]], ...] = (

@@ -147,6 +147,15 @@ def test_what_does_not_load_is_a_problem_and_the_rest_is_checked(tmp_path: Path)
     assert len(report.problems) == 4
 
 
+def test_a_host_has_one_profile(tmp_path: Path) -> None:
+    """A host that two profiles claim is told; which of them it chooses is the order of files."""
+    (tmp_path / "first.yaml").write_text("id: a\nmatch: {hosts: [daily.org, '*.daily.org']}")
+    (tmp_path / "second.yaml").write_text("id: b\nmatch: {hosts: [m.daily.org, Daily.org]}")
+    assert [str(problem) for problem in check([tmp_path], _judge).problems] == [
+        f"{tmp_path}/second.yaml:1: hosts: 'daily.org' is taken by 'a' ({tmp_path}/first.yaml:1)"
+    ]
+
+
 def test_a_file_that_is_named_twice_is_checked_once(tmp_path: Path) -> None:
     """A file beside its folder is no second profile."""
     _check(tmp_path, GOOD)
