@@ -144,10 +144,7 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """What must be found at least ``min`` times of the patterns ``any``.
-
-    In a signature patterns are counted, and in a region the blocks on which one is found.
-    """
+    """Of ``any``, ``min`` patterns must be found; in a region, one of them on ``min`` blocks."""
 
     min: int
     any: tuple[str, ...]
