@@ -144,7 +144,7 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """At least ``min`` of the patterns ``any`` must be found, each on a block of its own."""
+    """Of ``any``, ``min`` patterns must be found; in a region, one of them on ``min`` blocks."""
 
     min: int
     any: tuple[str, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -17,7 +18,7 @@ from cleantext.cli.problems import FORMATS
 from cleantext.cli.stats import HEADER, rows
 from cleantext.cli.tables import table
 from cleantext.language import identify
-from cleantext.model import Document, Profile, Rule
+from cleantext.model import Document, InputError, Profile, Rule
 from cleantext.patterns import Lines
 from cleantext.pipeline import Cleaner
 from cleantext.profiles.catalog import Catalog
@@ -87,11 +88,11 @@ def show(name: str, rules: tuple[str, ...]) -> None:
     except ProfileError as error:
         unknown = error.origin.file == "--source"
         raise Refused(error.message if unknown else str(error)) from None
-    click.echo(visible(f"{flat.id} ({flat.origin})" if flat.origin.file else flat.id))
-    for key, value in _settings(flat).items():
-        click.echo(f"{key}: {visible(value)}")
+    head = [f"{flat.id} ({flat.origin})" if flat.origin.file else flat.id]
+    head += [f"{key}: {value}" for key, value in _settings(flat).items()]
     header = ["rule", "kind", "action", "shape", "origin"]
-    write_stdout(b"\n" + table(header, [_facts(rule) for rule in flat.rules]).encode())
+    rows = table(header, [_facts(rule) for rule in flat.rules])
+    write_stdout("\n".join([*map(visible, head), "", rows]).encode())
 
 
 def _settings(profile: Profile) -> dict[str, str]:
@@ -133,7 +134,8 @@ def check(context: click.Context, /, paths: tuple[str, ...], format_: str) -> No
     """
     found = look([Path(path) for path in paths or rules_folders(())], _judge)
     if shown := FORMATS[format_](found):
-        click.echo(shown)
+        with suppress(click.exceptions.Exit):  # who stops reading still wants the exit code
+            write_stdout(f"{shown}\n".encode(errors="surrogateescape"))
     context.exit(FAILED if found.problems else 0)
 
 
@@ -159,9 +161,10 @@ def new(
     if output and Path(output).exists():
         raise Refused(f"-o {output}: exists already, and is not overwritten")
     pages = find([first, *more])
-    if len(pages) < 2:
+    documents = {document.text: document for document in map(_document, pages)}
+    if len(documents) < 2:
         raise Refused("one page shares its lines with no other: give at least two after --from")
-    data = _draft(host, [_document(page) for page in pages], _catalog(rules)).encode()
+    data = _draft(host, [*documents.values()], _catalog(rules)).encode()
     if output:
         Outputs(page.path for page in pages).write(Path(output), data, host)
     else:
@@ -192,5 +195,5 @@ def _document(page: Input) -> Document:
     try:
         data = page.read()
         return read(data, page.kind(data))
-    except OSError as error:
+    except (OSError, InputError) as error:
         raise Failed(f"{page.path}: {reason(error)}") from None

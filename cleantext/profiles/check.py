@@ -12,11 +12,12 @@ from pathlib import Path
 from cleantext.model import Origin, Profile, Rule
 from cleantext.patterns import Pattern, PatternError, calls
 from cleantext.profiles.catalog import Catalog, shipped_rules
+from cleantext.profiles.choose import plain
 from cleantext.profiles.errors import ProfileError
 from cleantext.profiles.examples import Case, Inheritance, Judge, examples_of
 from cleantext.profiles.fragments import Fragments
 from cleantext.profiles.lint import cheap, doubles, polarity, reachable, steady
-from cleantext.profiles.loader import load_file
+from cleantext.profiles.loader import files_of, load_file
 from cleantext.readers import read
 from cleantext.ruleset import used_by
 
@@ -59,10 +60,12 @@ def check(paths: Sequence[Path], judge: Judge) -> Report:
     for profile in mine:
         problems += _flattening(catalog, profile)
         problems += _fragments(profile, fragments)
-    flat = Inheritance(catalog)
+    faults = {rule.id: [*_patterns(rule)] for rule in rules}
+    flat = Inheritance(catalog, without={id_ for id_, found in faults.items() if found})
     for rule in rules:
-        problems += _rule_problems(rule, flat, judge)
+        problems += faults[rule.id] or _rule_problems(rule, flat, judge)
     problems += _doubles(mine)
+    problems += _hosts(mine)
     examples = sum(_count(rule) for rule in rules)
     return Report(len(mine), len(rules), examples, sorted(set(problems)))
 
@@ -76,11 +79,15 @@ def _load(paths: Iterable[Path], shown: str = "") -> tuple[list[Profile], list[P
     """Load what can be loaded; the rest are problems."""
     profiles: dict[str, Profile] = {}
     problems = []
+    seen: set[Path] = set()
     for path in paths:
-        files = sorted(path.rglob("*.y*ml")) if path.is_dir() else [path]
+        files = files_of(path)
         if not files:
             problems.append(_said(ProfileError(Origin(str(path), 1), "holds no *.yaml file")))
         for file in files:
+            if file in seen:
+                continue
+            seen.add(file)
             name = str(Path(shown) / file.relative_to(path)) if shown else str(file)
             try:
                 profile = load_file(file, name, trusted=True)
@@ -137,9 +144,7 @@ def _fragments(profile: Profile, fragments: Fragments) -> Iterator[Problem]:
 
 
 def _rule_problems(rule: Rule, inheritance: Inheritance, judge: Judge) -> Iterator[Problem]:
-    broken = [p for source in used_by(rule) for p in _pattern(rule.origin, rule.id, source)]
-    broken += _selector(rule)
-    if broken:
+    if broken := [*_selector(rule)]:
         yield from broken
         return
     case = Case.of(rule, inheritance, judge)
@@ -151,6 +156,11 @@ def _rule_problems(rule: Rule, inheritance: Inheritance, judge: Judge) -> Iterat
         yield Problem(rule.origin, rule.id, f"passes now, so remove known-failure: {known}")
     elif not known:
         yield from problems
+
+
+def _patterns(rule: Rule) -> Iterator[Problem]:
+    for source in used_by(rule):
+        yield from _pattern(rule.origin, rule.id, source)
 
 
 def _pattern(origin: Origin, rule: str, source: str) -> Iterator[Problem]:
@@ -181,6 +191,16 @@ def _doubles(profiles: Iterable[Profile]) -> Iterator[Problem]:
     for rule, message in doubles(packs):
         if rule.examples.known_failure is None:
             yield Problem(rule.origin, rule.id, message)
+
+
+def _hosts(profiles: Iterable[Profile]) -> Iterator[Problem]:
+    owners: dict[str, Profile] = {}
+    for profile in profiles:
+        for host in map(plain, profile.match.hosts if profile.match else ()):
+            first = owners.setdefault(host, profile)
+            if first is not profile:
+                message = f"{host!r} is taken by {first.id!r} ({first.origin})"
+                yield _said(ProfileError(profile.origin, message, key="hosts"))
 
 
 _CHECKS: tuple[Callable[[Case], Iterator[str]], ...] = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
@@ -11,33 +12,34 @@ from cleantext.patterns import Lines, LiteralIndex, Pattern
 GENERIC = "generic"
 """Name of the profile for unknown sources: all packs."""
 
+_AUTHORITY = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+"""How a URL begins that names its host, and is not just ``host/path``."""
+
 
 class Chooser:
     """Knows how each source is recognised."""
 
     def __init__(self, sources: Iterable[Profile]) -> None:
-        self._hosts = [(host, p.id) for p in sources if p.match for host in p.match.hosts]
+        self._hosts = [(plain(host), p.id) for p in sources if p.match for host in p.match.hosts]
         signed = [(p, p.match.signature) for p in sources if p.match and p.match.signature]
         self._patterns = {s: Pattern(s) for _, votes in signed for s in votes.any}
         self._voters = [(p.id, votes) for p, votes in signed]
         self._index = LiteralIndex(inside=self._patterns.values())
 
     def by_host(self, host: str, why: str) -> Choice | None:
-        """Find the source with this host; the longest host pattern wins."""
-        host = host.lower().rstrip(".")
-        hits = [(h, id_) for h, id_ in self._hosts if _is_host(host, h.lower())]
+        """Find the source with this host.
+
+        A host beats a pattern with ``*``, the longest pattern wins, and the source loaded last.
+        """
+        host = plain(host)
+        hits = [(h, id_) for h, id_ in self._hosts if _is_host(host, h)]
         if not hits:
             return None
-        return Choice(max(hits, key=lambda hit: len(hit[0]))[1], why)
+        return Choice(max(reversed(hits), key=lambda hit: ("*" not in hit[0], len(hit[0])))[1], why)
 
     def by_url(self, url: str) -> Choice | None:
         """Find the source of a URL."""
-        from urllib.parse import urlsplit  # noqa: PLC0415 - a text without URL needs none of it
-
-        try:
-            host = urlsplit(url if "//" in url else f"//{url}").hostname
-        except ValueError:
-            return None
+        host = host_of(url)
         return self.by_host(host, f"the URL's host is {host}") if host else None
 
     def by_signature(self, lines: Lines) -> Choice | None:
@@ -72,6 +74,33 @@ class Chooser:
             return any(pattern.search(view) for view in views)
         except TimeoutError:
             return False
+
+
+def host_of(url: str) -> str | None:
+    """Give the host that a URL names, if it does.
+
+    >>> host_of("https://daily.org:80/a"), host_of("daily.org//a"), host_of("/a")
+    ('daily.org', 'daily.org', None)
+    """
+    from urllib.parse import urlsplit  # noqa: PLC0415 - a text without URL needs none of it
+
+    try:
+        return urlsplit(url if _AUTHORITY.match(url) else f"//{url}").hostname
+    except ValueError:
+        return None
+
+
+def plain(host: str) -> str:
+    """Give a host as it is looked up: in small letters, in ASCII, and without the root's dot.
+
+    >>> plain("Bücher.example."), plain("*.daily.org")
+    ('xn--bcher-kva.example', '*.daily.org')
+    """
+    host = host.lower().rstrip(".")
+    try:
+        return host if host.isascii() else host.encode("idna").decode()
+    except UnicodeError:
+        return host
 
 
 def _is_host(host: str, pattern: str) -> bool:

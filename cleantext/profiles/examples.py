@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 
 from cleantext.edits import apply, make
 from cleantext.model import Document, Rule
-from cleantext.patterns import PatternError
 from cleantext.profiles.catalog import Catalog
 from cleantext.profiles.errors import ProfileError
 from cleantext.readers import read
@@ -21,9 +20,15 @@ Judge = Callable[[Document, RuleSet], Decisions]
 
 
 class Inheritance:
-    """Knows under which profiles a rule acts, and compiles each of them once."""
+    """Knows under which profiles a rule acts, and compiles each of them once.
 
-    def __init__(self, catalog: Catalog) -> None:
+    Args:
+        catalog: all profiles.
+        without: ids of rules that have a broken pattern; profiles that have one are left out.
+    """
+
+    def __init__(self, catalog: Catalog, without: Iterable[str] = ()) -> None:
+        broken = frozenset(without)
         self.catalog = catalog
         self._heirs: dict[str, list[str]] = {}
         self._starts = {profile.origin for profile in catalog.profiles.values()}
@@ -32,6 +37,8 @@ class Inheritance:
                 flat = catalog.flat(id_)
             except ProfileError:
                 continue  # a problem of that profile, told there
+            if not broken.isdisjoint(rule.id for rule in flat.rules):
+                continue
             for rule in flat.rules:
                 self._heirs.setdefault(rule.id, []).append(id_)
 
@@ -40,16 +47,10 @@ class Inheritance:
         return rule.origin in self._starts
 
     def rulesets(self, rule: Rule) -> Iterator[tuple[str, RuleSet]]:
-        """Give every profile that inherits the rule, as it acts on texts of the rule's language.
-
-        A profile with a broken pattern is left out: that is a problem of the pattern.
-        """
+        """Give every profile that inherits the rule, as it acts on texts of the rule's language."""
         for id_ in self._heirs.get(rule.id, ()):
             lang = rule.lang or self.catalog.flat(id_).lang
-            try:
-                yield id_, self.catalog.ruleset(id_, lang)
-            except PatternError:
-                continue
+            yield id_, self.catalog.ruleset(id_, lang)
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Case:
 
     @classmethod
     def of(cls, rule: Rule, inheritance: Inheritance, judge: Judge) -> Case:
-        """Take one rule. Raises `PatternError`."""
+        """Take one rule, whose patterns are sound."""
         return cls(rule, RuleSet([rule]), inheritance, judge)
 
     def own(self) -> RuleSet | None:

@@ -5,12 +5,14 @@ The loader and the shipped schema come from the same tables, so they cannot disa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from cleantext.model import Fragment, Origin
 from cleantext.patterns import PatternError, calls
+from cleantext.profiles.choose import host_of
 from cleantext.profiles.errors import ProfileError, nearest
 from cleantext.profiles.nodes import Node
 
@@ -69,11 +71,32 @@ def _name(node: Node, key: str) -> str:
     return text
 
 
+def _host(node: Node, key: str) -> str:
+    text = _text(node, key)
+    if not _HOST.fullmatch(text):
+        meant = host_of(text.strip())
+        raise fail(node, key, f"{text!r} is no host" + (f"; write {meant!r}" if meant else ""))
+    return text
+
+
+def _language(node: Node, key: str) -> str:
+    text = _text(node, key)
+    if not _LANGUAGE.fullmatch(text):
+        meant = "'nb'" if text == "no" else "an ISO 639-1 code, such as 'en'"
+        raise fail(node, key, f"{text!r} is no language here; write {meant}")
+    return text
+
+
 def _boolean(node: Node, key: str) -> bool:
     if node.value not in ("true", "false"):
         raise fail(node, key, "must be true or false")
     return node.value == "true"
 
+
+# what a URL has around its host is no part of it; an address of IPv6 has colons
+_HOST = re.compile(r"[^\s/:@?#\[\]]+|[\da-fA-F]*(?::[\da-fA-F.]*){2,}")
+# texts in Norwegian are told to be in Bokmål
+_LANGUAGE = re.compile(r"(?!no$)[a-z]{2}")
 
 TEXT = Field(_text, {"type": "string", "pattern": r"\S"})
 # for shipped rules, whose patterns the test suite has compiled: that takes most of the time
@@ -82,6 +105,8 @@ REGEX = Field(_regex, {"type": "string", "pattern": r"\S", "format": "regex"})
 TRUSTED_FRAGMENT = Field(_trusted_fragment, {})
 FRAGMENT = Field(_fragment, REGEX.schema)
 NAME = Field(_name, {"type": "string", "pattern": r"^[\w.-]+$"})
+HOST = Field(_host, {"type": "string", "pattern": f"^(?:{_HOST.pattern})$"})
+LANGUAGE = Field(_language, {"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"})
 BOOLEAN = Field(_boolean, {"type": "boolean"})
 
 

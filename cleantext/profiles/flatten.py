@@ -1,7 +1,7 @@
 """Inheritance: one list of rules out of a profile and those it extends.
 
-A rule is taken whole, overridden whole by a rule of the same name further down, or removed with
-``without``. Own rules rank before inherited ones, and these in the order of ``extends``.
+An inherited rule is taken whole, or removed with ``without``. Own rules rank before inherited ones,
+and these in the order of ``extends``.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def flatten(profile: Profile, catalog: Mapping[str, Profile]) -> Profile:
 
 
 def _collect(profile: Profile, catalog: Mapping[str, Profile], path: tuple[str, ...]) -> list[Rule]:
-    rules = {rule.id: rule for rule in profile.rules}
+    rules: dict[str, Rule] = {}
     for parent in parents(profile, catalog, path):
         for rule in _collect(parent, catalog, (*path, parent.id)):
             rules.setdefault(rule.id, rule)
@@ -43,7 +43,7 @@ def _collect(profile: Profile, catalog: Mapping[str, Profile], path: tuple[str, 
             raise ProfileError(profile.origin, message, key="without")
         for id_ in gone:
             del rules[id_]
-    return list(rules.values())
+    return [*profile.rules, *rules.values()]
 
 
 def parents(

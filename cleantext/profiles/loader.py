@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from cleantext.model import Origin, Profile, Rule
+from cleantext.model import Profile, Rule
 from cleantext.profiles.errors import ProfileError
 from cleantext.profiles.nodes import read_file
 from cleantext.profiles.tables import FIELDS
@@ -27,11 +27,28 @@ def load_file(path: Path, shown: str | None = None, *, trusted: bool = False) ->
     return replace(profile, origin=node.origin, rules=_named(profile))
 
 
+def files_of(path: Path) -> list[Path]:
+    """List the ``*.yaml`` and ``*.yml`` files below a folder, in the order of their names.
+
+    Hidden ones are left out; what is no folder stands for itself, whatever its name.
+    """
+    try:
+        is_folder = path.is_dir()
+    except OSError:  # who reads it is told why
+        is_folder = False
+    if not is_folder:
+        return [path]
+    return sorted(file for file in path.rglob("*.y*ml") if _is_profile(file.relative_to(path)))
+
+
+def _is_profile(file: Path) -> bool:
+    hidden = any(part.startswith(".") for part in file.parts)
+    return file.suffix in (".yaml", ".yml") and not hidden
+
+
 def load_folder(folder: Path, *, shown: str | None = None, trusted: bool = False) -> list[Profile]:
-    """Load all ``*.yaml`` files below a folder, or one file, in the order of their names."""
-    if not folder.exists():
-        raise ProfileError(Origin(str(folder), 1), "no such file or folder")
-    files = sorted(folder.rglob("*.y*ml")) if folder.is_dir() else [folder]
+    """Load all profiles of a folder, or one file. Raises `ProfileError`."""
+    files = files_of(folder)
     prefix = Path(shown) if shown else folder
     return [
         load_file(file, str(prefix / file.relative_to(folder)), trusted=trusted) for file in files

@@ -30,7 +30,7 @@ def read_file(path: Path, shown: str) -> Node:
     """Read the one YAML document of a file; ``shown`` is the file's name in messages.
 
     Raises:
-        ProfileError: the file is unreadable, too large, not YAML, or uses aliases.
+        ProfileError: the file is unreadable, too large, not YAML, or uses aliases or tags.
     """
     at = Origin(shown, 1)
     try:
@@ -71,11 +71,11 @@ class _Builder:
 
     def build(self, events: Iterable[Any]) -> Node:
         take = {
-            "AliasEvent": self._refuse_alias,
+            "AliasEvent": self._refuse_mark,
             "DocumentStartEvent": self._start,
             "MappingStartEvent": lambda event, at: self._open(event, Node(at, {}, {})),
             "SequenceStartEvent": lambda event, at: self._open(event, Node(at, [], {})),
-            "ScalarEvent": lambda event, at: self._add(Node(at, self._scalar(event), {})),
+            "ScalarEvent": lambda event, at: self._add(Node(at, self._scalar(event, at), {})),
             "MappingEndEvent": self._close,
             "SequenceEndEvent": self._close,
         }
@@ -87,19 +87,24 @@ class _Builder:
         return self.root
 
     @staticmethod
-    def _refuse_alias(_: Any, at: Origin) -> None:
-        raise ProfileError(at, "aliases (*name) are not allowed in profiles")
+    def _refuse_mark(_: Any, at: Origin) -> None:
+        """Refuse what YAML leaves out of a text: ``!Note this`` would be ``this``."""
+        message = "aliases (*name), anchors (&name) and tags (!name) are not allowed in profiles"
+        raise ProfileError(at, f"{message}; quote a text that begins so")
 
     def _start(self, _: Any, at: Origin) -> None:
         if self.root:
             raise ProfileError(at, "holds a second document; a file holds one profile")
 
-    @staticmethod
-    def _scalar(event: Any) -> str | None:
+    def _scalar(self, event: Any, at: Origin) -> str | None:
+        if event.anchor or event.tag:
+            self._refuse_mark(event, at)
         plain = event.style is None
         return None if plain and event.value in ("", "~", "null") else str(event.value)
 
-    def _open(self, _: Any, node: Node) -> None:
+    def _open(self, event: Any, node: Node) -> None:
+        if event.anchor or event.tag:
+            self._refuse_mark(event, node.origin)
         if len(self.stack) >= _MAX_DEPTH:
             raise ProfileError(node.origin, f"is nested more than {_MAX_DEPTH} levels deep")
         self.stack.append((node, []))

@@ -26,6 +26,8 @@ from cleantext.profiles.errors import ProfileError
 from cleantext.profiles.fields import (
     BOOLEAN,
     FRAGMENT,
+    HOST,
+    LANGUAGE,
     NAME,
     REGEX,
     SHARE,
@@ -107,6 +109,13 @@ def _votes(expression: Field) -> Field:
         lambda _, any_, min_=1: Votes(min_, any_),
         required=("any",),
     )
+
+
+def _match(origin: Origin, hosts: tuple[str, ...] = (), signature: Votes | None = None) -> Match:
+    if signature and signature.min > len(signature.any):
+        message = f"min {signature.min} is more than the {len(signature.any)} patterns of any"
+        raise ProfileError(origin, message, key="signature")
+    return Match(hosts, signature)
 
 
 def _range(expression: Field) -> Field:
@@ -207,7 +216,7 @@ def rule_field(expression: Field) -> Field:
             "next": TEXT,
             "prev": TEXT,
             "gap": integer(0),
-            "lang": TEXT,
+            "lang": LANGUAGE,
             "why": TEXT,
             "examples": _EXAMPLES,
         },
@@ -237,16 +246,16 @@ def profile_field(expression: Field, fragment: Field) -> Field:
         parts["rules"] = (*parts.get("rules", ()), *_containers(origin, body, strip))
         for name in ("keep", "drop"):
             parts[name] = frozenset(parts.get(name, ()))
+        if both := parts["keep"] & parts["drop"]:
+            message = f"{', '.join(sorted(both))} cannot be both kept and dropped"
+            raise ProfileError(origin, message, key="keep")
         return Profile(id, origin, **parts)
 
     return mapping(
         {
             "id": TEXT,
-            "lang": TEXT,
-            "match": mapping(
-                {"hosts": list_of(TEXT), "signature": _votes(expression)},
-                lambda _, **parts: Match(**parts),
-            ),
+            "lang": LANGUAGE,
+            "match": mapping({"hosts": list_of(HOST), "signature": _votes(expression)}, _match),
             "extends": list_of(TEXT),
             "without": list_of(TEXT),
             "keep": kinds,

@@ -229,7 +229,10 @@ def test_outputs_are_written_whole_or_not_at_all(
         (["--keep", "share", "--drop", "share"], "both kept and dropped"),
         (["--source", "post.exampel"], "did you mean 'post.example'?"),
         (["--source", "post.example", "--no-sources"], "exclude each other"),
-        (["--rules", "no/such/folder"], "no/such/folder:1: no such file or folder"),
+        (
+            ["--rules", "no/such/folder"],
+            "no/such/folder:1: cannot be read: No such file or directory",
+        ),
         (["--report", "FILE"], "is a file; a folder is needed"),
         (["-o", "FILE"], "is a file; a folder is needed"),
         (["-", "-"], "can be read only once"),

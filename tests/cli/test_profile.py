@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -47,14 +48,42 @@ def test_list_counts_what_rules_do_to_labelled_lines(tmp_path: Path) -> None:
 
 
 def test_list_counts_only_on_a_corpus(tmp_path: Path) -> None:
-    """A folder without labelled lines and a line that is no document are named."""
+    """A folder without labelled lines is named."""
     done = run("profile", "list", "--stats", tmp_path)
     assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
     assert "holds no file *.text.jsonl.gz" in done.stderr
-    corpus = _corpus(tmp_path, '{"lines": []}', '{"lines": [["one", "drop", "more"]]}')
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        '{"lines": [["one", "drop", "more"]]}',
+        '{"lines": [[1, "drop"]]}',
+        '{"lines": [[null, "drop"]]}',
+        '{"url": 5, "lines": [["one", "drop"]]}',
+        "[" * 100_000,
+    ],
+    ids=["three", "number", "null", "url", "deep"],
+)
+def test_list_names_what_is_no_document(tmp_path: Path, record: str) -> None:
+    """A line that is no document is named, whatever is wrong with it."""
+    corpus = _corpus(tmp_path, '{"lines": []}', record)
     done = run("profile", "list", "--stats", corpus)
-    assert done.exit_code == 1
+    assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
     assert f"{corpus}/set.text.jsonl.gz:2: is no document" in done.stderr
+
+
+def test_list_names_a_corpus_that_cannot_be_read(tmp_path: Path) -> None:
+    """A file that is cut off, damaged, or no UTF-8 is named in one line."""
+    file = tmp_path / "set.text.jsonl.gz"
+    whole = bytearray(gzip.compress(random.Random(0).randbytes(2000).hex().encode()))
+    damaged = bytes([*whole[:10], 0xFF, *whole[11:]])
+    for data in (whole[:40], damaged, gzip.compress(b"\xe9\n"), b"text"):
+        file.write_bytes(data)
+        done = run("profile", "list", "--stats", tmp_path)
+        assert (done.exit_code, done.stderr.count("\n")) == (1, 1), data
+        assert str(file) in done.stderr
+        assert "internal" not in done.stderr
 
 
 def test_show_lists_rules_with_their_origins(tmp_path: Path) -> None:
@@ -143,7 +172,7 @@ def test_new_scaffolds_a_profile_that_passes_the_check(tmp_path: Path, pages: li
         ("not a host", 2, [], "is no host"),
         ("a.example", 1, [], "at least two"),
         ("a.example", 2, ["-o", "pages/a.txt"], "exists already"),
-        ("a.example", 2, ["--rules", "nope"], "no such file or folder"),
+        ("a.example", 2, ["--rules", "nope"], "cannot be read: No such file or directory"),
     ],
 )
 def test_new_refuses_what_cannot_work(
@@ -161,6 +190,27 @@ def test_new_refuses_what_cannot_work(
     assert (done.exit_code, done.stdout) == (2, "")
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_new_takes_a_page_once(pages: list[Path], tmp_path: Path) -> None:
+    """A page and its copy share all lines of the article, so they are one page."""
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(pages[0].read_bytes())
+    for second in (pages[0], copy):
+        done = run("profile", "new", "a.example", "--from", pages[0], second)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "give at least two" in done.stderr
+    again = run("profile", "new", "a.example", "--from", *pages, copy)
+    assert again.stdout == run("profile", "new", "a.example", "--from", *pages).stdout
+
+
+def test_new_names_a_page_that_is_too_large(pages: list[Path], tmp_path: Path) -> None:
+    """A page over a limit of the reader fails by name."""
+    large = tmp_path / "large.html"
+    large.write_text("<html><body>" + "<b>x</b>" * 300_001)
+    done = run("profile", "new", "a.example", "--from", pages[0], large)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert f"{large}: page has over 300,000 elements" in done.stderr
 
 
 def test_new_names_a_page_that_is_missing(pages: list[Path], tmp_path: Path) -> None:

@@ -69,6 +69,17 @@ def test_each_fault_is_found(tmp_path: Path, old: str, new: str, said: str) -> N
     assert any(said in message for message in _messages(report)), _messages(report)
 
 
+def test_a_broken_pattern_is_no_problem_of_the_rules_beside_it(tmp_path: Path) -> None:
+    """Near misses that a broken pattern would be tried on are checked without it."""
+    broken = (
+        "- {id: half, kind: share, line: '((?:He|bow) said .{3,90}', why: w, examples: {hit: a}}\n"
+    )
+    report = _check(tmp_path, GOOD + broken)
+    [problem] = report.problems
+    assert problem.rule == "pack/half"
+    assert "not a regular expression: missing )" in problem.message
+
+
 def test_a_near_miss_must_survive_where_its_rule_is_inherited(tmp_path: Path) -> None:
     """A source whose own rule takes an inherited rule's near miss is told, with both places."""
     _check(tmp_path, GOOD)
@@ -134,6 +145,22 @@ def test_what_does_not_load_is_a_problem_and_the_rest_is_checked(tmp_path: Path)
     assert f"{tmp_path}/twin.yaml:1: id: 'pack' is taken by {tmp_path}/pack.yaml" in said
     assert "hit is not found: 'Buy a ship'" in said
     assert len(report.problems) == 4
+
+
+def test_a_host_has_one_profile(tmp_path: Path) -> None:
+    """A host that two profiles claim is told; which of them it chooses is the order of files."""
+    (tmp_path / "first.yaml").write_text("id: a\nmatch: {hosts: [daily.org, '*.daily.org']}")
+    (tmp_path / "second.yaml").write_text("id: b\nmatch: {hosts: [m.daily.org, Daily.org]}")
+    assert [str(problem) for problem in check([tmp_path], _judge).problems] == [
+        f"{tmp_path}/second.yaml:1: hosts: 'daily.org' is taken by 'a' ({tmp_path}/first.yaml:1)"
+    ]
+
+
+def test_a_file_that_is_named_twice_is_checked_once(tmp_path: Path) -> None:
+    """A file beside its folder is no second profile."""
+    _check(tmp_path, GOOD)
+    file = tmp_path / "pack.yaml"
+    assert str(check([tmp_path, file, file], _judge)) == str(check([tmp_path], _judge))
 
 
 def test_fragments_are_checked(tmp_path: Path) -> None:

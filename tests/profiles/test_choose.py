@@ -26,6 +26,9 @@ def catalog(tmp_path: Path) -> Catalog:
             """,
         b="id: sport\nmatch: {hosts: [sport.daily.org], signature: {any: ['^Sportsdesk$']}}",
         c="id: news\nmatch: {signature: {any: ['^Newsdesk$']}}",
+        d="id: mobile\nmatch: {hosts: [m.daily.org, Bücher.example]}",
+        e="id: later\nmatch: {hosts: [sport.daily.org.au, 10.0.0.1]}",
+        f="id: latest\nmatch: {hosts: [sport.daily.org.au, xn--mller-kva.example]}",
     )
 
 
@@ -34,7 +37,17 @@ def catalog(tmp_path: Path) -> Catalog:
     [
         ("https://daily.org/a", "daily.org"),
         ("https://www.daily.org/a", "daily.org"),
-        ("http://m.daily.org:8080/a?b", "daily.org"),
+        ("http://x.daily.org:8080/a?b", "daily.org"),
+        ("https://m.daily.org/", "mobile"),
+        ("https://daily.org./a", "daily.org"),
+        ("daily.org:80/a?to=https://sport.daily.org/", "daily.org"),
+        ("daily.org//a", "daily.org"),
+        (" //daily.org/a", "daily.org"),
+        ("https://xn--bcher-kva.example/", "mobile"),
+        ("https://BÜCHER.example/", "mobile"),
+        ("https://müller.example/", "latest"),
+        ("https://sport.daily.org.au/", "latest"),
+        ("http://10.0.0.1:80/", "later"),
         ("DAILY.ORG/a", "daily.org"),
         ("https://sport.daily.org/", "sport"),
         ("https://notdaily.org/", "generic"),
@@ -43,7 +56,7 @@ def catalog(tmp_path: Path) -> Catalog:
     ],
 )
 def test_host_chooses(catalog: Catalog, url: str, profile: str) -> None:
-    """The URL's host chooses the source, and the longest host pattern wins."""
+    """The URL's host chooses the source: a host over a pattern, the longest, and the last."""
     assert catalog.choose(Lines([]), url, None).profile == profile
 
 

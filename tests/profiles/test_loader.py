@@ -12,7 +12,7 @@ import yaml
 from cleantext.profiles import schema
 from cleantext.profiles.catalog import Catalog, shipped_rules
 from cleantext.profiles.errors import ProfileError
-from cleantext.profiles.loader import load_file
+from cleantext.profiles.loader import load_file, load_folder
 from tests.support import catalog_of
 
 RULE = """
@@ -58,6 +58,31 @@ BAD = {
     "not a number": (RULE.format("line: a\n    gap: few"), 8, "gap: must be a whole number"),
     "missing why": ("id: p\nrules: [{id: a, kind: share, line: b}]", 2, "why: is missing"),
     "missing id": ("lang: en", 1, "id: is missing"),
+    "host with a port": (
+        "id: p\nmatch:\n  hosts: ['m.daily.org:80']",
+        3,
+        "hosts: 'm.daily.org:80' is no host; write 'm.daily.org'",
+    ),
+    "URL for a host": (
+        "id: p\nmatch: {hosts: [https://daily.org/a/long/way]}",
+        2,
+        "hosts: 'https://daily.org/a/long/way' is no host; write 'daily.org'",
+    ),
+    "nothing of a host": ("id: p\nmatch: {hosts: [/]}", 2, "hosts: '/' is no host"),
+    "language in words": ("id: p\nlang: english", 2, "lang: 'english' is no language here; write"),
+    "language of a country": ("id: p\nlang: en-GB", 2, "lang: 'en-GB' is no language here"),
+    "language of a rule": (RULE.format("line: a\n    lang: EN"), 8, "lang: 'EN' is no language"),
+    "Norwegian": ("id: p\nlang: no", 2, "lang: 'no' is no language here; write 'nb'"),
+    "more votes than voters": (
+        "id: p\nmatch:\n  signature: {min: 3, any: [one, two]}",
+        3,
+        "signature: min 3 is more than the 2 patterns of any",
+    ),
+    "kept and dropped": (
+        "id: p\nkeep: [caption, tags]\ndrop: [share, caption]",
+        1,
+        "keep: caption cannot be both kept and dropped",
+    ),
     "share over one": ("id: p\nmax_removed_share: 1.5", 2, "must be a number over 0"),
     "unbounded tail cut": (
         RULE.format("range: {from: {line: a}, to: end}"),
@@ -79,14 +104,21 @@ BAD = {
     "validity dates": ("id: p\nvalid_from: 2026-01-01", 2, "reserved for validity dates"),
     "alias bomb": (
         "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]",
-        2,
-        "aliases (*name) are not allowed",
+        1,
+        "aliases (*name), anchors (&name) and tags (!name) are not allowed",
     ),
     "deep nesting": ("id: " + "[" * 100, 1, "nested more than 12 levels deep"),
     "nesting too deep for a parser": ("id: " + "[" * 100_000, 1, "nest"),
     "second document": ("id: a\n---\nid: b", 2, "holds a second document"),
     "not YAML": ("id: [a\nb: c", 2, "is not YAML"),
-    "a tag that makes objects": ("id: p\nlang: !!python/object:os.system {}", 2, "lang: must be a"),
+    "a tag that makes objects": ("id: p\nlang: !!python/object:os.system {}", 2, "tags (!name)"),
+    "a text that begins with !": (
+        RULE.format("text: [Note this, !Note this]"),
+        7,
+        "tags (!name) are not allowed in profiles; quote a text that begins so",
+    ),
+    "a text that begins with &": (RULE.format("text: &c About us"), 7, "anchors (&name) and tags"),
+    "a text that begins with *": (RULE.format("text: *c"), 7, "aliases (*name)"),
     "control character": ("id: a\x07", 1, "is not YAML"),
     "empty file": ("", 1, "is empty"),
     "a list": ("- a", 1, "must be a mapping with the keys id, lang"),
@@ -122,8 +154,25 @@ def test_unreadable_and_undecodable_files_are_named(tmp_path: Path) -> None:
         load_file(latin)
     with pytest.raises(ProfileError, match="cannot be read"):
         load_file(tmp_path)
-    with pytest.raises(ProfileError, match="no such file or folder"):
+    with pytest.raises(ProfileError, match="cannot be read: No such file or directory"):
         Catalog.load([tmp_path / "nowhere"], shipped=False)
+
+
+def test_a_path_that_cannot_be_looked_at_is_named(tmp_path: Path) -> None:
+    """A name that no file can have is an error like a file that is not there."""
+    with pytest.raises(ProfileError, match=r"x:1: cannot be read: File name too long"):
+        Catalog.load([tmp_path / ("x" * 300)], shipped=False)
+
+
+def test_a_folder_holds_the_profiles_that_can_be_seen(tmp_path: Path) -> None:
+    """Hidden files and folders, such as those of Git and editors, hold no profiles."""
+    files = ["b.yaml", "a/c.yml", ".hidden.yaml", ".git/d.yaml", "a/.e/f.yml", "g.yaaml", "h.YML"]
+    for name in files:
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"id: {file.stem}")
+    (tmp_path / ".#b.yaml").symlink_to("nobody@nowhere")
+    assert [profile.id for profile in load_folder(tmp_path)] == ["c", "b"]
 
 
 def test_plain_words_stay_words(tmp_path: Path) -> None:
@@ -154,6 +203,10 @@ def test_two_profiles_with_one_id_are_refused(tmp_path: Path) -> None:
         ({"a": "id: a\nextends: ['x/*']"}, r"no profile 'x/\*'"),
         ({"a": "id: a\nwithout: [a/b]"}, "no rule 'a/b' is inherited"),
         (
+            {"a": "id: a\nwithout: [a/b]\nrules: [{id: b, kind: share, why: w, text: t}]"},
+            "no rule 'a/b' is inherited",
+        ),
+        (
             {"a": "id: a\nrules: [{id: r, kind: share, why: w, text: t, next: nobody}]"},
             "no rule 'a/nobody' in this profile",
         ),
@@ -167,7 +220,7 @@ def test_broken_inheritance_is_an_error(
         catalog_of(tmp_path, **profiles).flat("a")
 
 
-def test_inheritance_takes_overrides_and_removes_whole_rules(tmp_path: Path) -> None:
+def test_inheritance_takes_and_removes_whole_rules(tmp_path: Path) -> None:
     """Own rules come first, then inherited ones in order, less those named in ``without``."""
     item = "{{id: {}, kind: share, why: w, text: {}}}"
     catalog = catalog_of(
@@ -175,11 +228,12 @@ def test_inheritance_takes_overrides_and_removes_whole_rules(tmp_path: Path) -> 
         one=f"id: en/one\nrules: [{item.format('a', 'x')}, {item.format('b', 'y')}]",
         two=f"id: en/two\nrules: [{item.format('c', 'z')}]",
         source=(
-            "id: s.org\nmatch: {hosts: [s.org]}\nextends: ['en/*']\nwithout: [en/one/b]\n"
-            f"rules: [{item.format('own', 'o')}]"
+            "id: s.org\nmatch: {hosts: [s.org]}\nextends: ['en/*']\nwithout: ['*/b']\n"
+            f"rules: [{item.format('own', 'o')}, {item.format('b', 'p')}]"
         ),
     )
-    assert [r.id for r in catalog.flat("s.org").rules] == ["s.org/own", "en/one/a", "en/two/c"]
+    rules = [rule.id for rule in catalog.flat("s.org").rules]
+    assert rules == ["s.org/own", "s.org/b", "en/one/a", "en/two/c"]
 
 
 def test_later_folder_replaces_a_profile(tmp_path: Path) -> None:
@@ -211,6 +265,12 @@ def test_schema_accepts_shipped_profiles(file: Path) -> None:
         "missing why",
         "no name to call",
         "no fragments",
+        "host with a port",
+        "URL for a host",
+        "language in words",
+        "language of a country",
+        "language of a rule",
+        "Norwegian",
     ],
 )
 def test_schema_refuses_what_the_loader_refuses(name: str) -> None:
