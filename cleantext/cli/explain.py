@@ -26,11 +26,11 @@ def explain(file: str, number: int, **how: Any) -> None:
     """Tell why a line goes or stays: the rule, its reason, and the findings that lost."""
     cleaning = Cleaning(**how)
     cleaner = cleaning.cleaner()
-    [item, *others] = find([file])
-    if others or item.path != file:
+    found = find([file])
+    if [item.path for item in found] != [file]:
         raise Refused(f"{file}: is a folder; a file is needed")
     try:
-        result = cleaning.clean(cleaner, item)
+        result = cleaning.clean(cleaner, found[0])
     except (OSError, ValueError) as error:
         raise Failed(f"{file}: {reason(error)}") from None
     for line in _told(result, file, number):
