@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import accumulate
@@ -33,8 +34,7 @@ def rows(cleaner: Cleaner, folder: Path) -> list[Row]:
     """
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for url, lines in _documents(folder):
-        texts = (" ".join(text.splitlines()) for text, _ in lines)
-        result = cleaner.clean("\n".join(texts), url=url, kind="text")
+        result = cleaner.clean("\n".join(text for text, _ in lines), url=url, kind="text")
         for rule, number, took in _removals(result):
             label = lines[number - 1][1]
             if label in ("drop", "keep"):
@@ -76,14 +76,18 @@ def _read(file: Path) -> Iterator[tuple[str | None, list[tuple[str, str]]]]:
         with gzip.open(file, "rt", encoding="utf-8") as stream:
             for number, line in enumerate(stream, 1):
                 yield _document(line, f"{file}:{number}")
-    except (OSError, EOFError) as error:
+    except OSError as error:
         raise Failed(f"{file}: {reason(error)}") from None
+    except (EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise Failed(f"{file}: is no gzipped UTF-8, or not all of it: {error}") from None
 
 
 def _document(line: str, place: str) -> tuple[str | None, list[tuple[str, str]]]:
     try:
         record = json.loads(line)
-        return record.get("url"), [(text, label) for text, label in record["lines"]]
-    except (ValueError, KeyError, TypeError, AttributeError):
+        url = record.get("url")
+        lines = [(" ".join(str.splitlines(text)), label) for text, label in record["lines"]]
+        return url and str(url), lines
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         shape = '{"lines": [[text, label], …]}'
         raise Failed(f"{place}: is no document of the form {shape}") from None

@@ -57,6 +57,26 @@ def test_list_counts_only_on_a_corpus(tmp_path: Path) -> None:
     assert f"{corpus}/set.text.jsonl.gz:2: is no document" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (gzip.compress(b'{"lines": []}\n')[:-9], "is no gzipped UTF-8"),
+        (gzip.compress(b"x")[:10] + b"\xff" * 20, "is no gzipped UTF-8"),
+        (gzip.compress(b"\xff"), "is no gzipped UTF-8"),
+        (gzip.compress(b"[" * 100_000), "gz:1: is no document"),
+        (gzip.compress(b'{"lines": [[1, "drop"]]}'), "gz:1: is no document"),
+    ],
+    ids=range(5),
+)
+def test_a_spoilt_corpus_is_named(tmp_path: Path, data: bytes, said: str) -> None:
+    """What is cut off, not compressed, not UTF-8, or no document gets one line."""
+    (tmp_path / "set.text.jsonl.gz").write_bytes(data)
+    done = run("profile", "list", "--stats", tmp_path)
+    assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
+    assert said in done.stderr
+    assert "internal error" not in done.stderr
+
+
 def test_show_lists_rules_with_their_origins(tmp_path: Path) -> None:
     """Own rules come first, inherited ones after them, each with kind, action, shape, place."""
     done = run("profile", "show", "post.example", "--rules", rules(tmp_path))
