@@ -32,7 +32,7 @@ def report() -> None:
 
 
 @report.command()
-@click.argument("paths", nargs=-1, required=True, metavar="[REPORT|DIR|-]...")
+@click.argument("paths", nargs=-1, required=True, metavar="REPORT|DIR|-...")
 @click.option("--html", "page", metavar="FILE", help="Write one HTML page instead.")
 @RULES
 @click.pass_context
@@ -101,7 +101,7 @@ def restore_all(path: str, output: str | None) -> int:
                 outputs.write(_target(Path(output), records, number), data, name)
             else:
                 write_stdout(data)
-        except (Failed, RestoreError) as error:
+        except (Failed, RestoreError, UnicodeEncodeError) as error:
             complain(f"{path}: {name}: {error}")
             code = FAILED
     return code

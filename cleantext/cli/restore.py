@@ -16,8 +16,8 @@ from cleantext.reports.report import restore as undo
 
 
 @click.command()
-@click.argument("clean", metavar="[CLEAN|-]")
-@click.argument("report", required=False, metavar="REPORT|-")
+@click.argument("clean", metavar="CLEAN|-")
+@click.argument("report", required=False, metavar="[REPORT|-]")
 @click.option("-o", "--output", metavar="FILE", help="Write here, not to standard output.")
 @click.pass_context
 def restore(context: click.Context, clean: str, report: str | None, output: str | None) -> None:
