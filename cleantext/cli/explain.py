@@ -10,6 +10,7 @@ import click
 from cleantext.cli.errors import Failed, Refused, reason
 from cleantext.cli.inputs import find
 from cleantext.cli.options import Cleaning, cleaning_options
+from cleantext.cli.outputs import write_stdout
 from cleantext.model import Block, Finding, Span
 from cleantext.reports.cells import visible
 from cleantext.result import Result
@@ -33,8 +34,8 @@ def explain(file: str, number: int, **how: Any) -> None:
         result = cleaning.clean(cleaner, found[0])
     except (OSError, ValueError) as error:
         raise Failed(f"{file}: {reason(error)}") from None
-    for line in _told(result, file, number):
-        click.echo(visible(line))
+    told = map(visible, _told(result, file, number))
+    write_stdout("".join(f"{line}\n" for line in told).encode())
 
 
 def _told(result: Result, file: str, number: int) -> list[str]:

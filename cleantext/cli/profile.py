@@ -87,11 +87,10 @@ def show(name: str, rules: tuple[str, ...]) -> None:
     except ProfileError as error:
         unknown = error.origin.file == "--source"
         raise Refused(error.message if unknown else str(error)) from None
-    click.echo(visible(f"{flat.id} ({flat.origin})" if flat.origin.file else flat.id))
-    for key, value in _settings(flat).items():
-        click.echo(f"{key}: {visible(value)}")
-    header = ["rule", "kind", "action", "shape", "origin"]
-    write_stdout(b"\n" + table(header, [_facts(rule) for rule in flat.rules]).encode())
+    head = [f"{flat.id} ({flat.origin})" if flat.origin.file else flat.id]
+    head += [f"{key}: {value}" for key, value in _settings(flat).items()]
+    shown = table(["rule", "kind", "action", "shape", "origin"], list(map(_facts, flat.rules)))
+    write_stdout("\n".join([*map(visible, head), "", shown]).encode())
 
 
 def _settings(profile: Profile) -> dict[str, str]:
@@ -133,7 +132,7 @@ def check(context: click.Context, /, paths: tuple[str, ...], format_: str) -> No
     """
     found = look([Path(path) for path in paths or rules_folders(())], _judge)
     if shown := FORMATS[format_](found):
-        click.echo(shown)
+        write_stdout(f"{shown}\n".encode(errors="replace"))
     context.exit(FAILED if found.problems else 0)
 
 
