@@ -254,6 +254,7 @@ def test_outputs_are_written_whole_or_not_at_all(
         (["--drop", "vidio-promo"], "did you mean 'video-promo'?"),
         (["--keep", "share", "--drop", "share"], "both kept and dropped"),
         (["--source", "post.exampel"], "did you mean 'post.example'?"),
+        (["--source", ""], "--source: no profile ''"),
         (["--source", "post.example", "--no-sources"], "exclude each other"),
         (["--rules", "no/such/folder"], "no/such/folder:1: no such file or folder"),
         (["--report", "FILE"], "is a file; a folder is needed"),
