@@ -7,12 +7,13 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from stat import S_ISDIR
 from typing import Any
 
 import click
 
 from cleantext.cli.errors import Refused
-from cleantext.cli.inputs import REPORT, Input, find
+from cleantext.cli.inputs import REPORT, Input, find, mode
 from cleantext.cli.options import Cleaning, cleaning_options
 from cleantext.cli.outputs import Outputs, write_stdout
 from cleantext.cli.run import run
@@ -86,7 +87,7 @@ FORMATS = {"text": _text, "json": _text, "markdown": _markdown}
 
 
 def _folder(option: str, name: str | None) -> Path | None:
-    if name and Path(name).exists() and not Path(name).is_dir():
+    if name and mode(name) and not S_ISDIR(mode(name)):
         raise Refused(f"{option} {name}: is a file; a folder is needed")
     return Path(name) if name else None
 

@@ -10,6 +10,7 @@ import click
 from cleantext.cli.errors import Failed, Refused, reason
 from cleantext.cli.inputs import find
 from cleantext.cli.options import Cleaning, cleaning_options
+from cleantext.cli.outputs import write_stdout
 from cleantext.model import Block, Finding, Span
 from cleantext.reports.cells import visible
 from cleantext.result import Result
@@ -26,15 +27,15 @@ def explain(file: str, number: int, **how: Any) -> None:
     """Tell why a line goes or stays: the rule, its reason, and the findings that lost."""
     cleaning = Cleaning(**how)
     cleaner = cleaning.cleaner()
-    [item, *others] = find([file])
-    if others or item.path != file:
+    found = find([file])
+    if [item.path for item in found] != [file]:
         raise Refused(f"{file}: is a folder; a file is needed")
     try:
-        result = cleaning.clean(cleaner, item)
+        result = cleaning.clean(cleaner, found[0])
     except (OSError, ValueError) as error:
         raise Failed(f"{file}: {reason(error)}") from None
-    for line in _told(result, file, number):
-        click.echo(visible(line))
+    told = map(visible, _told(result, file, number))
+    write_stdout("".join(f"{line}\n" for line in told).encode())
 
 
 def _told(result: Result, file: str, number: int) -> list[str]:

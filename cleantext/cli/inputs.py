@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR, S_ISFIFO
 
 from cleantext.cli.errors import Refused
 from cleantext.readers.markup import has_tag
@@ -38,8 +39,9 @@ class Input:
 def find(paths: Sequence[str], without: Iterable[Path | None] = ()) -> list[Input]:
     """List the inputs that the arguments of a command mean.
 
-    Folders are walked in the order of names; hidden files, reports, and what lies in the output
-    folders ``without`` are left out.
+    Folders are walked in the order of names; hidden files, reports, pipes, and what lies in
+    the output folders ``without`` are left out. A folder that cannot be listed is an input as
+    well: reading it says why.
     """
     if not paths:
         if sys.stdin.isatty():
@@ -47,14 +49,14 @@ def find(paths: Sequence[str], without: Iterable[Path | None] = ()) -> list[Inpu
         paths = [STDIN]
     if paths.count(STDIN) > 1:
         raise Refused("standard input (-) can be read only once")
-    skipped = {folder.resolve() for folder in without if folder}
+    skipped = {Path(os.path.realpath(folder)) for folder in without if folder}
     return [found for path in paths for found in _expand(path, skipped)]
 
 
 def _expand(path: str, skipped: set[Path]) -> Iterator[Input]:
     if path == STDIN:
         yield Input(STDIN, Path("stdin.txt"))
-    elif Path(path).is_dir():
+    elif S_ISDIR(mode(path)):
         for file in _walk(path, skipped):
             yield Input(str(file), file.relative_to(path))
     else:
@@ -62,12 +64,24 @@ def _expand(path: str, skipped: set[Path]) -> Iterator[Input]:
 
 
 def _walk(top: str, skipped: set[Path]) -> Iterator[Path]:
-    for folder, folders, files in os.walk(top):
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".") and (Path(folder) / name).resolve() not in skipped
-        )
+    unread: list[OSError] = []
+    for folder, folders, files in os.walk(top, onerror=unread.append):
+        here = Path(folder).resolve()
+        folders[:] = sorted(name for name in folders if _meant(here / name, skipped))
         for name in sorted(files):
-            if not name.startswith(".") and not name.endswith(REPORT):
+            found = here / name
+            if _meant(found, skipped) and not name.endswith(REPORT) and not S_ISFIFO(mode(found)):
                 yield Path(folder) / name
+    yield from (Path(error.filename) for error in unread)
+
+
+def _meant(path: Path, skipped: set[Path]) -> bool:
+    return not path.name.startswith(".") and path not in skipped
+
+
+def mode(path: str | Path) -> int:
+    """Tell what is there, as `Path.stat` does; 0 if nothing is, or it cannot be looked at."""
+    try:
+        return Path(path).stat().st_mode
+    except OSError:
+        return 0

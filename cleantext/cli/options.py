@@ -82,7 +82,7 @@ class Cleaning:
 
     def cleaner(self) -> Cleaner:
         """Give the cleaner of the call. Raises `Refused` if the options cannot be meant."""
-        if self.source and self.no_sources:
+        if self.source is not None and self.no_sources:
             raise Refused("--source and --no-sources exclude each other")
         try:
             folders = rules_folders(self.rules)
@@ -98,7 +98,7 @@ class Cleaning:
         except ValueError as error:
             raise Refused(str(error)) from None
         try:
-            if self.source:
+            if self.source is not None:
                 choice = cleaner.catalog.choose(Lines([]), None, self.source)
                 cleaner.catalog.flat(choice.profile)
         except ProfileError as error:

@@ -62,7 +62,14 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    """Write a file so that, whatever happens, either the old or the whole new one is there."""
+    """Write a file so that, whatever happens, either the old or the whole new one is there.
+
+    A link stays one; a device or a pipe, such as /dev/null, is written to and never replaced.
+    """
+    target = Path(os.path.realpath(target))  # `resolve` raises of a circle of links, up to 3.12
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+        return
     draft = target.with_name(f".cleantext-{secrets.token_hex(8)}")
     try:
         with draft.open("xb") as file:

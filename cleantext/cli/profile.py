@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from cleantext.cli.errors import FAILED, Failed, Refused, reason
-from cleantext.cli.inputs import Input, find
+from cleantext.cli.inputs import Input, find, mode
 from cleantext.cli.options import RULES, rules_folders
 from cleantext.cli.outputs import Outputs, write_stdout
 from cleantext.cli.problems import FORMATS
@@ -158,7 +158,7 @@ def new(
     """
     if not _HOST.fullmatch(host):
         raise Refused(f"{host!r} is no host, such as example.com")
-    if output and Path(output).exists():
+    if output and mode(output):
         raise Refused(f"-o {output}: exists already, and is not overwritten")
     pages = find([first, *more])
     documents = {document.text: document for document in map(_document, pages)}

@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
+from stat import S_ISDIR, S_ISREG
 
 import click
 
 from cleantext.cli.errors import FAILED, Failed, Refused, complain, reason
-from cleantext.cli.inputs import REPORT, STDIN, Input
+from cleantext.cli.inputs import REPORT, STDIN, Input, mode
 from cleantext.cli.options import RULES, rules_folders
 from cleantext.cli.outputs import Outputs, write_stdout
 from cleantext.edits import RestoreError
@@ -31,7 +32,7 @@ def report() -> None:
 
 
 @report.command()
-@click.argument("paths", nargs=-1, required=True, metavar="[REPORT|DIR|-]...")
+@click.argument("paths", nargs=-1, required=True, metavar="REPORT|DIR|-...")
 @click.option("--html", "page", metavar="FILE", help="Write one HTML page instead.")
 @RULES
 @click.pass_context
@@ -61,7 +62,7 @@ def merge(
 
 
 def _expand(path: str) -> Iterable[str]:
-    if path != STDIN and Path(path).is_dir():
+    if path != STDIN and S_ISDIR(mode(path)):
         return map(str, sorted(Path(path).rglob(f"*{REPORT}")))
     return [path]
 
@@ -89,7 +90,7 @@ def read_reports(path: str) -> list[Record]:
 def restore_all(path: str, output: str | None) -> int:
     """Write the originals of all reports in a file that holds the texts; give the exit code."""
     records = read_reports(path)
-    if len(records) > 1 and (not output or Path(output).is_file()):
+    if len(records) > 1 and (not output or S_ISREG(mode(output))):
         raise Refused(f"{path} holds {len(records)} articles; -o must name a folder for them")
     outputs, code = Outputs([path]), 0
     for number, record in enumerate(records, 1):
@@ -100,7 +101,7 @@ def restore_all(path: str, output: str | None) -> int:
                 outputs.write(_target(Path(output), records, number), data, name)
             else:
                 write_stdout(data)
-        except (Failed, RestoreError) as error:
+        except (Failed, RestoreError, UnicodeEncodeError) as error:
             complain(f"{path}: {name}: {error}")
             code = FAILED
     return code
@@ -108,7 +109,7 @@ def restore_all(path: str, output: str | None) -> int:
 
 def _target(output: Path, records: Sequence[Record], number: int) -> Path:
     """Give the file for one original: never outside the folder, whatever the report says."""
-    if len(records) == 1 and not output.is_dir():
+    if len(records) == 1 and not S_ISDIR(mode(output)):
         return output
     name = records[number - 1]["name"] or ""
     plain = _STEERING.sub("_", name.replace("\\", "/"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from stat import S_ISDIR
 
 import click
 
 from cleantext.cli.errors import Failed, Refused, reason
-from cleantext.cli.inputs import STDIN, Input
+from cleantext.cli.inputs import STDIN, Input, mode
 from cleantext.cli.outputs import Outputs, write_stdout
 from cleantext.cli.report import restore_all
 from cleantext.edits import RestoreError
@@ -15,8 +16,8 @@ from cleantext.reports.report import restore as undo
 
 
 @click.command()
-@click.argument("clean", metavar="[CLEAN|-]")
-@click.argument("report", required=False, metavar="REPORT|-")
+@click.argument("clean", metavar="CLEAN|-")
+@click.argument("report", required=False, metavar="[REPORT|-]")
 @click.option("-o", "--output", metavar="FILE", help="Write here, not to standard output.")
 @click.pass_context
 def restore(context: click.Context, clean: str, report: str | None, output: str | None) -> None:
@@ -29,7 +30,7 @@ def restore(context: click.Context, clean: str, report: str | None, output: str 
         context.exit(restore_all(clean, output))
     if clean == report == STDIN:
         raise Refused("standard input (-) can be read only once")
-    if output and Path(output).is_dir():
+    if output and S_ISDIR(mode(output)):
         raise Refused(f"-o {output}: is a folder; a file is needed")
     try:
         original = undo(_read(clean), _read(report))

@@ -34,8 +34,7 @@ def rows(cleaner: Cleaner, folder: Path) -> list[Row]:
     """
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for url, lines in _documents(folder):
-        text = "\n".join(text for text, _ in lines)
-        result = cleaner.clean(text, url=url, kind="text")
+        result = cleaner.clean("\n".join(text for text, _ in lines), url=url, kind="text")
         for rule, number, took in _removals(result):
             label = lines[number - 1][1]
             if label in ("drop", "keep"):
@@ -77,10 +76,10 @@ def _read(file: Path) -> Iterator[tuple[str | None, list[tuple[str, str]]]]:
         with gzip.open(file, "rt", encoding="utf-8") as stream:
             for number, line in enumerate(stream, 1):
                 yield _document(line, f"{file}:{number}")
-    except (OSError, UnicodeError) as error:
+    except OSError as error:
         raise Failed(f"{file}: {reason(error)}") from None
-    except (EOFError, zlib.error) as error:
-        raise Failed(f"{file}: {error}") from None
+    except (EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise Failed(f"{file}: is no gzipped UTF-8, or not all of it: {error}") from None
 
 
 def _document(line: str, place: str) -> tuple[str | None, list[tuple[str, str]]]:

@@ -152,6 +152,32 @@ def test_one_bad_file_does_not_stop_the_run(tmp_path: Path) -> None:
     assert done.stderr == f"cleantext: {tmp_path}/nope.txt: No such file or directory\n"
 
 
+def test_an_unreadable_folder_is_a_failed_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder whose files cannot be listed is named, and the exit code says so."""
+    folder = write(tmp_path, a=DIRTY)
+    write(folder / "locked", b=DIRTY)
+    scan = os.scandir
+
+    def guarded(path: str) -> object:
+        if path == str(folder / "locked"):
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    done = run("clean", folder)
+    assert (done.exit_code, done.stdout) == (1, CLEAN)
+    assert done.stderr.startswith(f"cleantext: {folder}/locked: ")
+
+
+def test_a_pipe_in_a_folder_is_no_input(tmp_path: Path) -> None:
+    """Nobody writes to a pipe that lies among files, so none is waited for."""
+    folder = write(tmp_path, a=DIRTY)
+    os.mkfifo(folder / "b.txt")
+    assert run("clean", folder).stdout == CLEAN
+
+
 def test_a_failing_document_does_not_stop_the_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -228,6 +254,7 @@ def test_outputs_are_written_whole_or_not_at_all(
         (["--drop", "vidio-promo"], "did you mean 'video-promo'?"),
         (["--keep", "share", "--drop", "share"], "both kept and dropped"),
         (["--source", "post.exampel"], "did you mean 'post.example'?"),
+        (["--source", ""], "--source: no profile ''"),
         (["--source", "post.example", "--no-sources"], "exclude each other"),
         (
             ["--rules", "no/such/folder"],
@@ -267,6 +294,22 @@ def test_odd_file_names_are_shown_not_obeyed(tmp_path: Path) -> None:
     done = run("clean", tmp_path, "-o", tmp_path / "out", "--report", tmp_path / "out")
     assert done.exit_code == 0
     assert (tmp_path / "out" / odd.name).read_text() == CLEAN
+
+
+def test_what_cannot_be_looked_at_gets_one_line(tmp_path: Path) -> None:
+    """A name that is too long, and a circle of links, are said wherever they stand."""
+    write(tmp_path, a=DIRTY, b=f"{DIRTY}The road was cut.\n")
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    file, other, long = tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / ("x" * 300)
+    for args in (
+        ["clean", long, "-o", tmp_path / "circle"],
+        ["clean", file, "-o", tmp_path / "circle", "--report", long],
+        ["restore", file, file, "-o", long],
+        ["report", "merge", long],
+        ["profile", "new", "a.example", "--from", file, other, "-o", long],
+    ):
+        done = run(*args)
+        assert (done.exit_code, done.stderr.count("\n")) == (1, 1), args
 
 
 def test_standard_input_has_a_name_in_the_output_folder(tmp_path: Path) -> None:

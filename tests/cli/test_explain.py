@@ -73,6 +73,7 @@ def test_lines_are_counted_as_the_reader_splits_them(end: str) -> None:
         (["a.txt", "--line", "9"], 2, "a.txt: has 3 lines; there is no line 9"),
         (["nope.txt", "--line", "1"], 1, "nope.txt: No such file or directory"),
         ([".", "--line", "1"], 2, ".: is a folder; a file is needed"),
+        (["empty", "--line", "1"], 2, "empty: is a folder; a file is needed"),
         (["a.txt", "--line", "0"], 2, "0 is not in the range"),
         (["a.txt"], 2, "Missing option '--line'"),
     ],
@@ -82,6 +83,7 @@ def test_wrong_usage_is_said(
 ) -> None:
     """A line that is not there, a missing file and a folder get a clear message."""
     monkeypatch.chdir(write(tmp_path, a=DIRTY))
+    Path("empty").mkdir()
     done = run("explain", *args)
     assert (done.exit_code, done.stdout) == (code, "")
     assert said in done.stderr

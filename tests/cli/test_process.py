@@ -78,12 +78,14 @@ def test_a_reader_that_stops_is_no_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
-@pytest.mark.parametrize("command", [["clean"], ["profile", "check", "nowhere"]])
-def test_a_full_disk_is_said(command: list[str]) -> None:
+@pytest.mark.parametrize(
+    "command", ["clean", "explain - --line 1", "profile show rt.com", "profile check nowhere"]
+)
+def test_a_full_disk_is_said(command: str) -> None:
     """When standard output cannot be written, one line says so; exit code 1."""
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [*COMMAND, *command], input=DIRTY.encode(), stdout=full, stderr=subprocess.PIPE,
+            [*COMMAND, *command.split()], input=DIRTY.encode(), stdout=full, stderr=subprocess.PIPE,
             check=False,
         )  # fmt: skip
     assert done.returncode == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,22 @@ def test_a_changed_text_is_refused(folder: Path) -> None:
     assert done.exit_code == 1
     assert done.stderr.startswith(f"cleantext: {clean}: the clean text was changed")
     assert not (folder / "b.txt").exists()
+
+
+def test_what_is_no_file_is_written_to_and_not_replaced(folder: Path) -> None:
+    """A pipe stays one when it is named as an output, and so does a link to a file."""
+    parts = [folder / "out/a.txt", folder / "out/a.txt.report.json"]
+    original = (folder / "a.txt").read_bytes()
+    os.mkfifo(folder / "pipe")
+    (folder / "link").symlink_to(folder / "note.txt")
+    reading = os.open(folder / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    for name in ("pipe", "link"):
+        assert run("restore", *parts, "-o", folder / name).exit_code == 0
+    assert os.read(reading, 1000) == original
+    os.close(reading)
+    assert (folder / "pipe").is_fifo()
+    assert (folder / "link").is_symlink()
+    assert (folder / "note.txt").read_bytes() == original
 
 
 @pytest.mark.parametrize(
