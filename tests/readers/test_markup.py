@@ -45,6 +45,16 @@ def test_page_is_cleaned_as_the_text_a_reader_sees() -> None:
     assert cleantext.restore(result.text, result.report) == result.document.text
 
 
+@pytest.mark.parametrize("unseen", ["&rlm;", "&#8203; &#8203;", "&amp;nbsp;", "&amp;#8203;"])
+@pytest.mark.parametrize("around", ["<p>{}</p>", "<li>{}</li>", "<pre>One.\n{}\nTwo.</pre>"])
+def test_lines_without_a_visible_character_shift_nothing(unseen: str, around: str) -> None:
+    """What the markup says of a line is said of that line, whatever stands unseen above it."""
+    result = cleantext.clean(f"<html><body>{around.format(unseen)}<h1>Ferry back</h1><p>It is.")
+    assert result.title == "Ferry back"
+    assert [block.kind for block in result.blocks][-2:] == ["headline", "body"]
+    assert result.markdown.endswith("# Ferry back\n\nIt is.")
+
+
 def test_metadata_and_title_come_from_the_page() -> None:
     """What the page says of itself is at hand, and gives the title where no headline stays."""
     page = (

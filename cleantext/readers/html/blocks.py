@@ -8,6 +8,7 @@ lines. Short cells of a table row share a line, set apart by tabs, as browsers c
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +17,10 @@ from cleantext.readers.html.hidden import shown
 from cleantext.readers.html.page import Blocks
 from cleantext.readers.html.tags import BODY, INLINE, KIND, PREFORMATTED, SPACED, TABLE
 from cleantext.readers.html.tree import Tree
+from cleantext.view import views
 
 _CELL_CHARS = 120
 Ints = NDArray[np.int32]
-_ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
 @dataclass(slots=True)
@@ -57,8 +58,6 @@ def _lines(tree: Tree) -> list[_Line]:
     breaks, nodes, links_before = tree.breaks[read].tolist(), read.tolist(), linked.tolist()
     for first, start, end, last in zip(*_written(texts, bounds), strict=True):
         text = " ".join("".join(texts[start:end]).split())
-        if not text or (not text.isascii() and not text.strip(_ZERO_WIDTH)):
-            continue
         line = _Line(
             text,
             elements[start],
@@ -71,7 +70,8 @@ def _lines(tree: Tree) -> list[_Line]:
             found += _preformatted(line, "".join(texts[first:last]))
         else:
             found.append(line)
-    return found
+    # by the view, for a line without one is no block of the document: all below would be shifted
+    return list(compress(found, views([line.text for line in found])))
 
 
 def _written(texts: list[str], bounds: NDArray[np.intp]) -> list[list[int]]:
