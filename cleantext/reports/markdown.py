@@ -12,7 +12,10 @@ from cleantext.model import Block, Edit
 from cleantext.page import Container, Mark
 
 _RANKS = {"headline": 1, "subheading": 2}
-_SPECIAL = re.compile(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_SPECIAL = re.compile(
+    r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)"
+    r"|(?<!\S)#(?=#*$)"  # closes a heading
+)
 _OPENING = re.compile(r"#{1,6}(?:\s|$)|[-+>]|=+$|~~~")
 _NUMBER = re.compile(r"\d{1,9}[.)](?:\s|$)")
 _BULLET = re.compile(r"[-–•*▪◦‣●·] ")
@@ -64,7 +67,7 @@ def _plain(block: Block, text: str) -> str:
     text = " ".join(text.split())
     if block.kind == "list":
         bullet = _BULLET.match(text)
-        return f"- {_inline(text[bullet.end() :])}" if bullet else _inline(text)
+        return f"- {_escaped(text[bullet.end() :])}" if bullet else _inline(text)
     rank = _RANKS.get(block.kind, 0)
     return "#" * rank + " " * bool(rank) + _escaped(text)
 
