@@ -112,9 +112,19 @@ class Ledger:
         Raises:
             RestoreError: ``clean`` is not the text this ledger was made with.
         """
+        original = self.original(clean)
+        try:
+            return original if self.codec.from_bytes else self.codec.decode(original)
+        except (ValueError, LookupError, TypeError):  # the last if its errors are for encoding only
+            raise RestoreError(
+                "the report was changed: its codec cannot be that of a text"
+            ) from None
+
+    def original(self, clean: str | bytes) -> bytes:
+        """Give the original's bytes, those of a str in UTF-8. Raises `RestoreError`."""
         try:
             data = clean if isinstance(clean, bytes) else self.codec.encode(clean)
-        except UnicodeEncodeError:
+        except (ValueError, LookupError):
             raise RestoreError("the clean text cannot be what this report describes") from None
         if sha256(data) != self.clean_sha256:
             raise RestoreError(
@@ -124,7 +134,7 @@ class Ledger:
         original = self._undo(data)
         if sha256(original) != self.original_sha256:
             raise RestoreError("the report was changed: its edits do not give the original back")
-        return original if self.codec.from_bytes else self.codec.decode(original)
+        return original
 
     def _undo(self, data: bytes) -> bytes:
         parts, at, taken = [], 0, 0  # place in the original, place in the clean text

@@ -183,7 +183,7 @@ def _composed(chars: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
 
 
 def _joins(cluster: str, char: str) -> bool:
-    if unicodedata.combining(char):
-        return True
     nfc = unicodedata.normalize
+    if unicodedata.combining(nfc("NFD", char)[0]):  # three Tibetan vowels combine in parts only
+        return True
     return nfc("NFC", cluster + char) != nfc("NFC", cluster) + nfc("NFC", char)

@@ -10,9 +10,9 @@ import click
 from cleantext.cli.errors import Failed, Refused, reason
 from cleantext.cli.inputs import STDIN, Input, mode
 from cleantext.cli.outputs import Outputs, write_stdout
-from cleantext.cli.report import restore_all
+from cleantext.cli.report import read_reports, restore_all
 from cleantext.edits import RestoreError
-from cleantext.reports.report import restore as undo
+from cleantext.reports.json import ledger_of
 
 
 @click.command()
@@ -32,11 +32,13 @@ def restore(context: click.Context, clean: str, report: str | None, output: str 
         raise Refused("standard input (-) can be read only once")
     if output and S_ISDIR(mode(output)):
         raise Refused(f"-o {output}: is a folder; a file is needed")
+    records = read_reports(report)
+    if len(records) > 1:
+        raise Refused(f"{report} holds {len(records)} reports; one is needed")
     try:
-        original = undo(_read(clean), _read(report))
+        data = ledger_of(records[0]).original(_read(clean))
     except RestoreError as error:
         raise Failed(f"{clean}: {error}") from None
-    data = original if isinstance(original, bytes) else original.encode(errors="surrogatepass")
     if output:
         Outputs([clean, report]).write(Path(output), data, clean)
     else:

@@ -118,9 +118,10 @@ def wrapped(pieces: Iterable[Piece], cells: int) -> list[list[Piece]]:
 
 
 def _stripped(row: list[Piece]) -> list[Piece]:
-    while row and row[-1].text == " ":
-        row = row[:-1]
-    return row
+    end = len(row)
+    while end and row[end - 1].text == " ":
+        end -= 1
+    return row[:end]
 
 
 def _joined(row: list[Piece]) -> Iterator[Piece]:

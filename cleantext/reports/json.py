@@ -12,12 +12,13 @@ import re
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import Any, cast
 
 from cleantext.edits import ByteEdit, Ledger, RestoreError, sha256
 from cleantext.model import Codec, Finding, Rule, Span
 from cleantext.reports.account import Account
 from cleantext.reports.record import FORMAT, Record, RuleInfo, Said, Text
+from cleantext.reports.shape import check
 
 WRITABLE = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 """Codecs whose texts stand in a report as JSON strings."""
@@ -125,11 +126,19 @@ def text_of(codec: Codec, text: str) -> Text:
 
 
 def bytes_of(codec: Codec, text: Text) -> bytes:
-    """Give the bytes that a text of a report stands for."""
-    return codec.encode(text) if isinstance(text, str) else b64decode(text["base64"])
+    """Give the bytes that a text of a report stands for.
+
+    Raises:
+        ValueError, LookupError, TypeError: it is none of the codec's texts.
+    """
+    if isinstance(text, str):
+        return codec.encode(text)
+    data = b64decode(text["base64"], validate=True)
+    codec.decode(data)
+    return data
 
 
-def codec_of(record: Mapping[str, Any]) -> Codec:
+def codec_of(record: Record) -> Codec:
     """Give the codec that a report names."""
     codec = record["codec"]
     return Codec(codec["name"], codec["errors"], codec["bytes"])
@@ -139,21 +148,25 @@ def read_ledger(report: str | bytes | Mapping[str, Any]) -> Ledger:
     """Read the ledger out of a report. Raises `RestoreError` if it is not such a report."""
     try:
         data = report if isinstance(report, Mapping) else json.loads(report)
-        found = data["format"]
-        ledger = _ledger(data)
-    except (KeyError, TypeError, AttributeError, LookupError, json.JSONDecodeError) as error:
-        raise RestoreError(f"this is not a report of cleantext: {error!r}") from None
-    except ValueError as error:
-        raise RestoreError(f"the report's texts cannot be encoded: {error}") from None
-    if found != FORMAT:
-        raise RestoreError(f"the report's format is {found!r}, not {FORMAT!r}")
-    return ledger
+        check(data, Record, "the report")
+    except (ValueError, TypeError) as error:
+        raise RestoreError(f"this is not a report of cleantext: {error}") from None
+    except RecursionError:
+        raise RestoreError("this is not a report of cleantext: it is nested too deep") from None
+    return ledger_of(cast("Record", data))
 
 
-def _ledger(data: Mapping[str, Any]) -> Ledger:
-    codec = codec_of(data)
-    edits = tuple(
-        ByteEdit(edit["start"], bytes_of(codec, edit["removed"]), bytes_of(codec, edit["inserted"]))
-        for edit in data["edits"]
-    )
-    return Ledger(codec, data["original"]["sha256"], data["clean"]["sha256"], edits)
+def ledger_of(record: Record) -> Ledger:
+    """Give the ledger of a report. Raises `RestoreError` if its texts are none of its codec's."""
+    codec = codec_of(record)
+    try:
+        edits = tuple(
+            ByteEdit(
+                edit["start"], bytes_of(codec, edit["removed"]), bytes_of(codec, edit["inserted"])
+            )
+            for edit in record["edits"]
+        )
+        bytes_of(codec, record["clean"].get("text", ""))
+    except (ValueError, LookupError, TypeError) as error:
+        raise RestoreError(f"the report's texts are none of its codec's: {error}") from None
+    return Ledger(codec, record["original"]["sha256"], record["clean"]["sha256"], edits)

@@ -12,7 +12,7 @@ from cleantext.model import Block, Edit
 from cleantext.page import Container, Mark
 
 _RANKS = {"headline": 1, "subheading": 2}
-_SPECIAL = re.compile(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_SPECIAL = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 _OPENING = re.compile(r"#{1,6}(?:\s|$)|[-+>]|=+$|~~~|[|:][-:|\s]*$")
 _CLOSING = re.compile(r"(?<!\S)#+$")
 _NUMBER = re.compile(r"\d{1,9}[.)](?:\s|$)")

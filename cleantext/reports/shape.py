@@ -7,6 +7,9 @@ from types import UnionType
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints
 from typing import is_typeddict as is_record
 
+_LARGEST = 2**53
+"""Up to here scripts know whole numbers exactly; infinity and NaN are no JSON to them."""
+
 
 class ShapeError(ValueError):
     """Data has another shape; the message says where and how."""
@@ -45,6 +48,8 @@ def _is(value: Any, wanted: type, where: str) -> None:
     exact = type(value) is wanted or (wanted is float and type(value) is int)
     if not exact:
         raise ShapeError(f"{where} is {_short(value)}, which is not {wanted.__name__}")
+    if wanted in (int, float) and not -_LARGEST <= value <= _LARGEST:
+        raise ShapeError(f"{where} is {_short(value)}, which no report counts up to")
 
 
 def _any_of(value: Any, shapes: tuple[Any, ...], where: str) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from cleantext.edits import RestoreError
 from cleantext.reports import html
-from cleantext.reports.json import bytes_of, codec_of, read_ledger
+from cleantext.reports.json import bytes_of, ledger_of
 from cleantext.reports.record import Clean, Record, RuleInfo
 from cleantext.reports.shape import check
+
+_VISIBLE = re.compile(r"\S")
 
 
 class StoredError(ValueError):
@@ -48,9 +51,8 @@ def original(record: Record) -> bytes:
     text = record["clean"].get("text")
     if text is None:
         raise RestoreError("the report does not hold the clean text, only what was removed")
-    codec = codec_of(record)
-    restored = read_ledger(record).restore(bytes_of(codec, text))
-    return restored if isinstance(restored, bytes) else codec.encode(restored)
+    ledger = ledger_of(record)
+    return ledger.original(text if isinstance(text, str) else bytes_of(ledger.codec, text))
 
 
 def _of_page(page: str) -> Iterator[tuple[str, Any]]:
@@ -64,21 +66,22 @@ def _of_page(page: str) -> Iterator[tuple[str, Any]]:
         yield f"report {number}", record
 
 
-def _objects(text: str) -> Iterator[tuple[str, Any]]:
-    """Give the JSON values of a file with one value, or one a line, and where they stand."""
+def _objects(text: str) -> list[tuple[str, Any]]:
+    """Give the JSON values of a file, one below the other, and where they stand."""
+    read = json.JSONDecoder().raw_decode
+    found, line, done = list[tuple[str, Any]](), 1, 0
     try:
-        yield "the report", json.loads(text)
-    except json.JSONDecodeError:
-        for number, line in enumerate(text.split("\n"), 1):
-            if line.strip():
-                yield f"line {number}", _value(line, number)
-
-
-def _value(line: str, number: int) -> Any:
-    try:
-        return json.loads(line)
+        while below := _VISIBLE.search(text, done):
+            line += text.count("\n", done, below.start())
+            value, end = read(text, below.start())
+            found.append((f"line {line}", value))
+            line += text.count("\n", below.start(), end)
+            done = end
     except json.JSONDecodeError as error:
-        raise StoredError(f"line {number} is no JSON: {error.msg}") from None
+        raise StoredError(f"line {error.lineno} is no JSON: {error.msg}") from None
+    except ValueError as error:  # a number of thousands of digits
+        raise StoredError(f"line {line} is no report: {error}") from None
+    return found if len(found) != 1 else [("the report", found[0][1])]
 
 
 def _checked(data: Any, where: str) -> Record:
@@ -88,12 +91,11 @@ def _checked(data: Any, where: str) -> Record:
     try:
         check(data, Record, where)
         check(text, str | None, f"{where}.text")
-        read_ledger(data)
+        record: Record = data if text is None else _with_text(data, text)
+        ledger_of(record)
     except ValueError as error:
         raise StoredError(str(error)) from None
-    record: Record = data
-    record = {**record, "rules": _spoken(record, where)}
-    return record if text is None else _with_text(record, text)
+    return {**record, "rules": _spoken(record, where)}
 
 
 def _spoken(record: Record, where: str) -> dict[str, RuleInfo]:

@@ -13,11 +13,13 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cleantext.edits import apply
-from cleantext.model import Edit, Span
+from cleantext.model import Edit
 from cleantext.reports.account import Account
 
 CONTEXT = 2  # lines
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Characters that would break the line of a name, or steer the terminal that shows it."""
 
 
 class Change(NamedTuple):
@@ -40,12 +42,17 @@ def render(report: Account, name: str) -> str:
     found = list(changes(lines, report.edits))
     if not found:
         return ""
-    shown = "".join(c if c.isprintable() else "?" for c in name)
+    shown = _named(name)
     parts, shift = [f"--- {shown}\n+++ {shown}\n"], 0
     for group in _groups(found):
         parts.append(_hunk(lines, group, shift))
         shift += sum(len(change.new) - len(change.old) for change in group)
     return "".join(parts)
+
+
+def _named(name: str) -> str:
+    """Give a file's name as ``patch`` reads it: one with spaces ends at a tab."""
+    return _STEERING.sub("?", name) + "\t" * (" " in name)
 
 
 def changes(lines: list[str], edits: tuple[Edit, ...]) -> Iterator[Change]:
@@ -54,22 +61,27 @@ def changes(lines: list[str], edits: tuple[Edit, ...]) -> Iterator[Change]:
     held: list[Edit] = []
     low = high = 0
     for edit in edits:
-        first, last = _touched(edit.span, starts)
+        first = bisect_right(starts, edit.span.start) - 1
         if held and first >= high:
             yield _change(lines, starts, low, high, held)
             held = []
-        low, high = (low, max(high, last)) if held else (first, last)
+        from_start = not held and starts[first] == edit.span.start
+        low = low if held else first
+        high = _behind(edit.span.end, starts, whole=from_start)
         held.append(edit)
     if held:
         yield _change(lines, starts, low, high, held)
 
 
-def _touched(span: Span, starts: list[int]) -> tuple[int, int]:
-    """Give the lines that a cut changes: those it lies in, and the one it joins to them."""
-    first = bisect_right(starts, span.start) - 1
-    whole = starts[first] == span.start and starts[bisect_left(starts, span.end)] == span.end
-    last = bisect_left(starts, span.end) if whole else bisect_right(starts, span.end)
-    return first, min(last, len(starts) - 1)
+def _behind(end: int, starts: list[int], *, whole: bool) -> int:
+    """Give the number of the line behind those that a cut up to ``end`` changes.
+
+    A cut that leaves some of a line, or follows on one that does, joins the next line to it.
+    """
+    line = bisect_left(starts, end)
+    if whole and starts[line] == end:
+        return line
+    return min(bisect_right(starts, end), len(starts) - 1)
 
 
 def _change(lines: list[str], starts: list[int], low: int, high: int, edits: list[Edit]) -> Change:

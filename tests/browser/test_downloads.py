@@ -57,3 +57,14 @@ def test_stray_bytes_are_shown(pages: Pages, cleaner: Cleaner) -> None:
     [line] = pages.texts(".original .line")
     assert line == "caf\\xE9 é \\xF0\\x9F\\x98 end"
     assert pages.texts(".original .odd") == ["\\xE9", "\\xF0", "\\x9F", "\\x98"]
+
+
+@pytest.mark.parametrize("charset", ["windows-1252", "koi8-r", "shift_jis"])
+def test_texts_in_old_encodings_are_read(pages: Pages, cleaner: Cleaner, charset: str) -> None:
+    """A text that its HTTP header called by a charset is shown as what it says, and comes back."""
+    line = {"windows-1252": "Wörter – é", "koi8-r": "Река вышла", "shift_jis": "川の水"}[charset]
+    data = f"{line}\nRead more\n".encode(charset)
+    found = cleaner.clean(data, charset=charset).report
+    pages.open(html.render([("a.txt", found)]))
+    assert pages.texts(".clean > .line") == [line]
+    assert pages.download('[data-save="original"]', "a.txt", len(data)) == data

@@ -103,6 +103,17 @@ def test_many_articles_show_it_as_text(pages: Pages, tmp_path: Path, hostile: st
     assert hostile in pages.texts(".note code")
 
 
+def test_an_id_that_no_address_can_hold_breaks_nothing(pages: Pages, tmp_path: Path) -> None:
+    """A lone surrogate in the id of a removal leaves the page and its links as they are."""
+    record = _record(tmp_path, "text")
+    record["edits"][0]["id"] = "\ud800"
+    pages.open(html.page([record, record]))
+    _assert_inert(pages)
+    pages.all(".card a")[0].click()
+    pages.wait(lambda: pages.all(".row"))
+    _assert_inert(pages)
+
+
 def test_odd_characters_are_spelled_out(pages: Pages, tmp_path: Path) -> None:
     """What cannot be seen, or would reorder the page, is shown by its number, everywhere."""
     odd = "".join(f"a{character}b" for character in ODD)

@@ -23,8 +23,10 @@ needs_patch = pytest.mark.skipif(not shutil.which("patch"), reason="patch is not
         f"Ferry on time | The Post\r\n{DIRTY}".replace("\n", "\r\n"),
         f"{ARTICLE}\udc80 stray\nRead more\n",
         "\n\n".join([ARTICLE, "Read more", ARTICLE * 9, "Buy a boat", ARTICLE]),
+        f"\ufeffRead more\nBuy a boat\n{DIRTY}",
+        f"\rRead more\n\r\nBuy a boat\nBuy a boat\n{DIRTY}",
     ],
-    ids=range(6),
+    ids=range(8),
 )
 def test_patch_applies_the_piped_diff(tmp_path: Path, text: str) -> None:
     """The original, patched with the diff, is the clean text byte for byte."""
@@ -38,6 +40,30 @@ def test_patch_applies_the_piped_diff(tmp_path: Path, text: str) -> None:
     done = subprocess.run(command, input=diff.stdout_bytes, capture_output=True, check=True)
     assert done.stdout == clean.stdout_bytes
     assert done.stdout != file.read_bytes()
+
+
+@needs_patch
+@pytest.mark.parametrize(
+    "name", ["on time.txt", " ferry", "b\udce9\u3000.txt", "1970-01-01 00:00:00"]
+)
+def test_patch_finds_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """The diff of a folder patches its files, whatever spaces and bytes are in their names."""
+    monkeypatch.chdir(tmp_path)
+    file = Path("in", name)
+    file.parent.mkdir()
+    file.write_text(DIRTY)
+    diff = run("diff", "in").stdout_bytes
+    subprocess.run(["patch", "--silent", "-p0"], input=diff, check=True)
+    assert file.read_text() == CLEAN
+
+
+def test_a_name_cannot_break_the_header(tmp_path: Path) -> None:
+    """What would end the line of a name, or steer a terminal, is a question mark there."""
+    file = tmp_path / "a\n+++ b\x1b\u202e"
+    file.write_text(DIRTY)
+    head = run("diff", file).stdout.splitlines()
+    assert head[0].endswith("/a?+++ b??\t")
+    assert head[2].startswith("@@")
 
 
 def test_each_hunk_names_its_rules_and_kinds(tmp_path: Path) -> None:

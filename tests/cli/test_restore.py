@@ -31,6 +31,28 @@ def test_the_original_comes_back(folder: Path) -> None:
     assert piped.stdout_bytes == original
 
 
+def test_bytes_come_back_whatever_the_report_says_of_them(folder: Path) -> None:
+    """What is written is what the report's hash is of, even if it calls the bytes a str."""
+    file = folder / "out/a.txt.report.json"
+    file.write_text(file.read_text().replace('"bytes": true', '"bytes": false'))
+    done = run("restore", folder / "out/a.txt", file)
+    assert done.stdout_bytes == (folder / "a.txt").read_bytes()
+
+
+def test_any_stored_report_goes_with_a_clean_text(folder: Path) -> None:
+    """A page or a line of ``clean --format json`` is as good as the JSON report; two are not."""
+    line = run("clean", folder / "a.txt", "--format", "json").stdout_bytes
+    (folder / "a.jsonl").write_bytes(line)
+    run("diff", folder / "a.txt", "--html", folder / "a.html")
+    for name in ("a.jsonl", "a.html"):
+        done = run("restore", folder / "out/a.txt", folder / name)
+        assert done.stdout_bytes == (folder / "a.txt").read_bytes()
+    (folder / "a.jsonl").write_bytes(line * 2)
+    done = run("restore", folder / "out/a.txt", folder / "a.jsonl")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "a.jsonl holds 2 reports" in done.stderr
+
+
 def test_a_changed_text_is_refused(folder: Path) -> None:
     """A clean text that was edited restores nothing: exit code 1, and nothing is written."""
     clean = folder / "out/a.txt"
@@ -60,7 +82,7 @@ def test_what_is_no_file_is_written_to_and_not_replaced(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
-        (["out/a.txt", "note.txt"], 1, "not a report"),
+        (["out/a.txt", "note.txt"], 1, "cleantext: note.txt: line 1 is no JSON"),
         (["out/a.txt", "nope"], 1, "nope: No such file or directory"),
         (["out", "out/a.txt.report.json"], 1, "out: Is a directory"),
         (["out/a.txt", "out/a.txt.report.json", "-o", "out"], 2, "out: is a folder"),

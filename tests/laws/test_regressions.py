@@ -51,6 +51,13 @@ def test_a_line_padded_with_spaces_is_trimmed_where_it_is_cut():
     assert views([padded])[0] == trace(padded)[0]
 
 
+@pytest.mark.parametrize("vowel", "\u0f73\u0f75\u0f81")
+def test_marks_are_ordered_across_tibetan_vowels(vowel):
+    """Trace and view agree on vowels that are no marks themselves but fall apart into some."""
+    line = f"<{vowel}\u0338"
+    assert trace(line)[0] == views([line])[0]
+
+
 @pytest.mark.parametrize(
     ("pattern", "line"),
     [

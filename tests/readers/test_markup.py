@@ -48,9 +48,9 @@ def test_page_is_cleaned_as_the_text_a_reader_sees() -> None:
 
 
 @pytest.mark.parametrize(
-    "blank", ["&lrm;", "&amp;nbsp;", "\u2066", "\u200b \u200b", "\ufeff\u200f"]
+    "blank", ["&lrm;", "&amp;nbsp;", "&amp;#8203;", "\u2066", "\u200b \u200b", "\ufeff\u200f"]
 )
-@pytest.mark.parametrize("tag", ["p", "pre"])
+@pytest.mark.parametrize("tag", ["p", "li", "pre"])
 def test_lines_that_show_nothing_shift_no_other(blank: str, tag: str) -> None:
     """Rules by selector, kinds and marks speak of the line they were made for."""
     page = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -80,3 +81,11 @@ def test_right_to_left_rows_are_isolated() -> None:
 def test_padding_counts_cells() -> None:
     """Columns line up under wide characters."""
     assert [width(padded(text, 6)) for text in ("ab", "日本", "e\u0301")] == [6, 6, 6]
+
+
+def test_a_run_of_spaces_is_left_out_at_once() -> None:
+    """However long a run of spaces is, breaking a row at it costs no more than reading it."""
+    start = process_time()
+    rows = wrapped([Piece("one" + " " * 100_000 + "two")], 8)
+    assert [piece.text for row in rows for piece in row] == ["one", "two"]
+    assert process_time() - start < 5

@@ -111,6 +111,33 @@ def test_what_is_no_report_is_refused(data: str) -> None:
         restore("text", data)
 
 
+@pytest.mark.parametrize("start", ["0", 1.5, None, 10**400])
+def test_an_edited_report_is_refused(cleaner: Cleaner, start: object) -> None:
+    """A report whose places are no numbers of bytes raises RestoreError, and nothing else."""
+    found = report(cleaner)
+    data: dict[str, Any] = json.loads(found.to_json())
+    data["edits"][0]["start"] = start
+    with pytest.raises(RestoreError, match=r"report.edits\[0\].start"):
+        restore(found.clean, data)
+
+
+def test_a_report_nested_too_deep_is_refused() -> None:
+    """JSON that Python cannot read raises RestoreError, too."""
+    with pytest.raises(RestoreError, match="nested too deep"):
+        restore("text", "[" * 100_000)
+
+
+def test_a_codec_that_was_edited_is_refused(cleaner: Cleaner) -> None:
+    """Where the codec does not read the original as text, no text is given back."""
+    found = report(cleaner, b"caf\xe9\nRead more\nend")
+    data: dict[str, Any] = json.loads(found.to_json())
+    clean = found.codec.encode(found.clean)
+    for errors in ("strict", "nope", "xmlcharrefreplace"):
+        data["codec"].update(bytes=False, errors=errors)
+        with pytest.raises(RestoreError, match="codec"):
+            restore(clean, data)
+
+
 def test_an_unknown_codec_is_refused(cleaner: Cleaner) -> None:
     """A report that names a codec Python has not, or that is none of texts, is refused."""
     data: dict[str, Any] = json.loads(report(cleaner).to_json())

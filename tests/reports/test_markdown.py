@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from cleantext import Cleaner
+from cleantext.reports.markdown import render
 from tests.cli.support import run
 
 pytest.importorskip("selectolax")
@@ -96,6 +98,13 @@ def test_plain_text_becomes_paragraphs() -> None:
     assert CLEANER.clean(text).markdown.split("\n\n") == [*want, "- \\# An old rope"]
 
 
+def test_a_bullet_says_nothing_of_what_stands_behind_it() -> None:
+    """The text of an item opens no heading, list or quote of its own."""
+    text = "The river rose again on Monday.\n• 1. x\n• # x\n• > x\n"
+    blocks = [replace(b, kind="list") for b in CLEANER.clean(text).blocks[1:]]
+    assert render(blocks, (), None) == "- 1\\. x\n\n- \\# x\n\n- \\> x"
+
+
 def test_the_command_writes_markdown(tmp_path: Path) -> None:
     """``--format markdown`` goes to standard output, and to the folder of ``-o``."""
     file = tmp_path / "page.html"
@@ -116,6 +125,7 @@ WRAPPED = {"li": "<ul><li>{}</li></ul>", "td": "<table><tr><td>x</td><td>{}</td>
 @given(st.lists(st.tuples(TAGS, WORDS), max_size=5))
 @example([("h2", "b #")])
 @example([("p", "1) a"), ("p", "&lt; b"), ("p", "===")])
+@example([("p", "def __init__(self)"), ("p", "(__x__)"), ("h2", "C #"), ("h2", "F ## ##")])
 def test_a_reader_of_markdown_sees_the_clean_text(parts: list[tuple[str, str]]) -> None:
     """Whatever signs a page holds, its Markdown reads as the same words in the same order."""
     bodies = ((tag, text.replace("&", "&amp;").replace("<", "&lt;")) for tag, text in parts)

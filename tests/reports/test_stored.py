@@ -35,8 +35,9 @@ def test_a_page_gives_texts_back(cleaner: Cleaner, text: str) -> None:
 def test_all_kinds_of_files_are_read(cleaner: Cleaner) -> None:
     """One JSON report, JSON Lines, and lines of ``clean --format json`` with the text beside."""
     found = report(cleaner)
-    lines = "\n".join(json.dumps(as_dict(found, name)) for name in ("1", "2"))
-    assert [record["name"] for record in stored.read(lines.encode())] == ["1", "2"]
+    for indent in (None, 1):  # in lines, or joined as ``--report`` writes them
+        rows = "\n".join(json.dumps(as_dict(found, name), indent=indent) for name in ("1", "2"))
+        assert [record["name"] for record in stored.read(rows.encode())] == ["1", "2"]
     [alone] = stored.read(found.to_json().encode())
     with pytest.raises(RestoreError, match="does not hold the clean text"):
         stored.original(alone)
@@ -89,13 +90,18 @@ def _changed(record: Any, path: str, value: Any) -> Any:
         ("edits.0.start", True, r"the report.edits\[0\].start is True, which is not int"),
         ("edits.0.removed", {"base64": 1}, "base64 is 1, which is not str"),
         ("edits.0.rule", "nope", "the rule 'nope' is not among its rules"),
+        ("edits.0.removed", {"base64": "a*b="}, "none of its codec's: .*base64"),
+        ("clean.text", "\ud800", "none of its codec's: 'utf-8' codec can't encode"),
+        ("edits.0.confidence", float("nan"), "confidence is nan, which no report counts up to"),
+        ("clean.characters", 10**400, "characters is 1000.*, which no report counts up to"),
         ("codec.name", "nope", "unknown encoding"),
         ("rules", {"a": {}}, r"the report.rules\['a'\] has no 'kind'"),
     ],
 )
 def test_wrong_shapes_are_named(cleaner: Cleaner, path: str, value: Any, message: str) -> None:
     """What is wrong with a report is said, with the place."""
-    record = _changed(json.loads(report(cleaner).to_json()), path, value)
+    found = report(cleaner, ARTICLE.encode())
+    record = _changed(json.loads(json.dumps(as_dict(found, text=True))), path, value)
     with pytest.raises(stored.StoredError, match=message):
         stored.read(json.dumps(record).encode())
 
@@ -106,7 +112,9 @@ def test_wrong_shapes_are_named(cleaner: Cleaner, path: str, value: Any, message
         (b"", "holds no report"),
         (b"\xff", "not UTF-8"),
         (b"plain text", "line 1 is no JSON"),
-        (b"{}\n{", "line 2 is no JSON|has no 'format'"),
+        (b"{}\n{", "line 2 is no JSON"),
+        (b'{\n "format": "cleantext-rep', "line 2 is no JSON: Unterminated string"),
+        (b"1" * 5000, "line 1 is no report: .*5000 digits"),
         (b"<html></html>", "holds no report"),
         (b"<html>", "not all of one"),
         (b"[" * 100_000, "nested too deep"),

@@ -8,6 +8,7 @@ lines. Short cells of a table row share a line, set apart by tabs, as browsers c
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,8 +58,6 @@ def _lines(tree: Tree) -> list[_Line]:
     breaks, nodes, links_before = tree.breaks[read].tolist(), read.tolist(), linked.tolist()
     for first, start, end, last in zip(*_written(texts, bounds), strict=True):
         text = " ".join("".join(texts[start:end]).split())
-        if not _is_visible(text):
-            continue
         line = _Line(
             text,
             elements[start],
@@ -71,12 +70,8 @@ def _lines(tree: Tree) -> list[_Line]:
             found += _preformatted(line, "".join(texts[first:last]))
         else:
             found.append(line)
-    return found
-
-
-def _is_visible(text: str) -> bool:
-    """Tell whether a line is a block to the reader of text, which reads the page's text again."""
-    return text[:1].isalnum() or views([text]) != [""]
+    # by the view, for a line without one is no block of the document: all below would be shifted
+    return list(compress(found, views([line.text for line in found])))
 
 
 def _written(texts: list[str], bounds: NDArray[np.intp]) -> list[list[int]]:
@@ -114,7 +109,7 @@ def _surroundings(tree: Tree, owner: Ints) -> tuple[Ints, Ints, NDArray[np.bool_
 def _preformatted(line: _Line, raw: str) -> list[_Line]:
     found, blanks = [], 0
     for text in raw.splitlines():
-        if _is_visible(text.strip()):
+        if text.strip():
             paragraph = (*line.paragraph, blanks)
             found.append(
                 _Line(

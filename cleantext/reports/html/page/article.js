@@ -16,7 +16,7 @@ function articleView(record, place) {
       el("section", { class: "text", "aria-label": "The article, line by line" },
         el("div", { class: "row heads", "aria-hidden": "true" }, el("p", {}, "Original"), el("p", {}, "Clean")),
         rows.map(({ element }) => element))));
-  view.reveal = (id) => focusRow(rows.find(({ edits }) => edits.some((edit) => encodeURIComponent(edit.id) === id)));
+  view.reveal = (id) => focusRow(rows.find(({ edits }) => edits.some((edit) => inAddress(edit.id) === id)));
   view.step = (by) => {
     const open = rows.filter(({ edits, element }) => edits.length && !element.classList.contains("muted"));
     const at = open.findIndex(({ element }) => element.contains(document.activeElement));

@@ -41,7 +41,7 @@ function shownText(text, codec) {
 
 /** Decode bytes for showing; a stray byte becomes the lone surrogate U+DC00 + byte. */
 function toText(bytes, codec) {
-  if (!(codec.name in WIDE)) return decodeNarrow(bytes);
+  if (!(codec.name in WIDE)) return decodeNarrow(bytes, codec.name);
   const [size, little] = WIDE[codec.name];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let text = "";
@@ -53,11 +53,12 @@ function toText(bytes, codec) {
   return text;
 }
 
-function decodeNarrow(bytes) {
-  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+function decodeNarrow(bytes, name) {
+  const exact = { fatal: true, ignoreBOM: true };
   try {
-    return decoder.decode(bytes);
-  } catch {
+    return new TextDecoder(name, exact).decode(bytes);
+  } catch { // stray bytes, or a codec that browsers do not know
+    const decoder = new TextDecoder("utf-8", exact);
     const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
     return binary.replace(UTF8_RUN_OR_BYTE, (run, valid) => valid
       ? decoder.decode(Uint8Array.from(run, (c) => c.charCodeAt(0)))

@@ -51,6 +51,11 @@ const share = (part, whole) => {
 };
 const plural = (count, word) => `${number(count)} ${word}${count === 1 ? "" : "s"}`;
 
+/** Give the id of a removal as it stands in an address, which no lone surrogate can. */
+function inAddress(id) {
+  return encodeURIComponent(id.replace(/\p{Surrogate}/gu, "\ufffd"));
+}
+
 /** Give a kind as a chip in its colour. */
 function chip(kind, attributes) {
   return el("span", { class: "chip", "data-kind": kind, ...attributes }, visible(kind));

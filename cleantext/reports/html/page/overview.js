@@ -38,7 +38,7 @@ function card(title, hint, items, empty) {
 }
 
 function linkTo(overview, n, edit) {
-  const address = edit ? `${n}/${encodeURIComponent(edit)}` : n;
+  const address = edit ? `${n}/${inAddress(edit)}` : n;
   return el("a", { href: `#${address}` }, bdi(overview.documents[n].name ?? `article ${n + 1}`));
 }
 

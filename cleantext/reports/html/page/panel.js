@@ -31,7 +31,7 @@ function removalsPanel(record, rows, address) {
 function jumpTo(record, edit, address) {
   const text = shownText(edit.removed, record.codec).trim().replace(/\s+/g, " ");
   return el("li", { "data-kind": edit.kind },
-    el("a", { href: `#${address}/${encodeURIComponent(edit.id)}` }, bdi(text.slice(0, 80) || "blank lines")));
+    el("a", { href: `#${address}/${inAddress(edit.id)}` }, bdi(text.slice(0, 80) || "blank lines")));
 }
 
 function talliesOf(record, key) {
