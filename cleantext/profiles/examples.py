@@ -101,7 +101,11 @@ def examples_of(rule: Rule) -> Iterator[Example]:
 
 def read_example(text: str) -> Document:
     """Read an example: one that starts with ``<`` is HTML."""
-    return read(text, "html" if text.lstrip().startswith("<") else "text")
+    return read(text, _format(text))
+
+
+def _format(text: str) -> str:
+    return "html" if text.lstrip().startswith("<") else "text"
 
 
 def taken(rule: Rule, decisions: Decisions) -> set[int]:
@@ -116,6 +120,8 @@ def taken(rule: Rule, decisions: Decisions) -> set[int]:
 def _hit(hit: str, case: Case) -> Iterator[str]:
     """Expect the rule to find the hit when it stands alone in a document."""
     rule, document = case.rule, read_example(hit)
+    if not document.spans:
+        yield f"hit has no line to find, read as {_format(hit)}: {hit!r}"
     if set(range(len(document.spans))) - case.taken(document):
         depends = rule.next or rule.prev or rule.repeated or rule.shape == "range"
         hint = "; it depends on other lines, so show them: give a page" if depends else ""
@@ -125,6 +131,8 @@ def _hit(hit: str, case: Case) -> Iterator[str]:
 def _miss(miss: str, case: Case) -> Iterator[str]:
     """Expect the near miss to survive under its rule, and every profile that inherits it."""
     document = read_example(miss)
+    if not document.spans:
+        yield f"near miss has no line to leave, read as {_format(miss)}: {miss!r}"
     if case.taken(document):
         yield f"near miss is found: {miss!r}"
         return

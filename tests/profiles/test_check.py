@@ -49,6 +49,8 @@ def test_a_sound_profile_has_no_problem(tmp_path: Path) -> None:
     ("old", "new", "said"),
     [
         ("hit: Buy a boat,", "hit: Buy a ship,", "hit is not found: 'Buy a ship'"),
+        ("hit: Buy a boat,", "hit: '<img src=a.gif>',", "hit has no line to find, read as html"),
+        ("miss: He said they should buy a boat.", "miss: <br>", "near miss has no line to leave"),
         ("text: Buy a boat,", "text: Sell it,", "hit is not found: 'Buy a boat'"),
         ("miss: He said they should buy a boat.", "miss: » BUY A BOAT", "near miss is found"),
         ("after: On time", "after: On", "trim gives 'On time', not 'On'"),
