@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.train.folds import SETS
+from benchmarks.train.folds import SETS, TAUGHT
 
 from . import article_extraction, corpus_html, corpus_text, fundus_evaluation, wcxb
 from .records import BrokenDatasetError, Page, TextDoc
@@ -37,7 +37,7 @@ class Dataset:
     @property
     def trained_on(self) -> bool:
         """Whether the shipped classifiers have seen these documents."""
-        return self.name.removesuffix(" text") in (*SETS, wcxb.SEEN)
+        return self.name.removesuffix(" text") in (*SETS, TAUGHT, wcxb.SEEN)
 
 
 LAYOUTS = (article_extraction, wcxb, fundus_evaluation, corpus_html, corpus_text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from benchmarks.train.folds import SETS
+from benchmarks.train.folds import SETS, TAUGHT
 
 from .tables import MISSING, table
 
@@ -28,7 +28,7 @@ the same way; the others have not been seen."""
 
 def head(results: dict[str, Any]) -> str:
     """Say on what machine and when the figures were taken."""
-    about = {"scale": results["scale"].capitalize(), "trained_on": ", ".join(SETS)}
+    about = {"scale": results["scale"].capitalize(), "trained_on": ", ".join((*SETS, TAUGHT))}
     return INTRO.format(**about, **results["machine"])
 
 

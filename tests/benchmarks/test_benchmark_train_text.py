@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,7 +11,8 @@ import pytest
 pytest.importorskip("zstandard", reason="see benchmarks/train/requirements.txt")
 
 from benchmarks.train import lists
-from benchmarks.train.text import corpus, judged
+from benchmarks.train.folds import TAUGHT
+from benchmarks.train.text import corpus, judged, taught
 from benchmarks.train.text import teasers as teasers_module
 from benchmarks.train.text.corpus import (
     DROP,
@@ -41,10 +43,50 @@ def test_a_line_is_wrong_in_every_variant_of_its_record(monkeypatch: pytest.Monk
     """What a gold keeps wrongly is listed for one variant, and found by its words in the others."""
     monkeypatch.setattr(judged, "wrong_gold", lambda: {("a", "naive"): [2]})
     naive, other = (
-        Page(record, "daniel", "naive", "a.example", "en", True, ["Rain.", "More..."], np.zeros(2))
+        Page(
+            record, "daniel", "naive", "a.example", "en", True, ["Rain.", "More..."],
+            np.zeros(2), np.ones(2, bool),
+        )
         for record in "ab"
-    )
+    )  # fmt: skip
     assert judged.wrong_lines([naive, other]) == {"a": {"More..."}, "b": set()}
+
+
+def test_a_page_without_gold_is_labelled_by_its_markup(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its blocks are labelled as the block classifier has them, but where somebody knew better."""
+    prose = (
+        "The river rose again on Monday, and the people who live by it were the first to see it."
+    )
+    menu = ["Home", "Forum", "Games", "Weather", "Archive", "Shop", "Imprint"]
+    items = "".join(f"<li class=menu-item><a href=/{word}>{word}</a>" for word in menu)
+    html = (
+        f"<body><nav class=menu><ul>{items}</ul></nav>"
+        f"<article><h1>The river rose again</h1><p>{prose}</p><p>{prose} Then it fell.</p>"
+        "</article><p>Nobody was hurt.</p></body>"
+    )
+    about = {"id": "a", "set": TAUGHT, "lang": "en", "domain": "a.org"}
+    record = about | {"html": html, "with": ["Nobody was"], "without": ["Archive"]}
+    monkeypatch.setattr(taught, "records", lambda _: [record])
+    (made,) = taught.taught(Path("nowhere"))
+    labels = dict(made["lines"])
+    assert labels["Weather"] == "drop"
+    assert labels[prose] == labels[f"{prose} Then it fell."] == "keep"
+    known = [line for line, known in zip(labels, made["written"], strict=True) if known]
+    assert [(line, labels[line]) for line in known] == [
+        ("Archive", "drop"), ("Nobody was hurt.", "keep")
+    ]  # fmt: skip
+    assert prose in made["body"]
+
+
+def test_what_a_model_labelled_is_not_measured() -> None:
+    """Of a page without gold the lines count that somebody labelled, and none calibrates."""
+    page = Page(
+        "a", TAUGHT, "naive", "a.org", "en", True, ["Menu", "It rained."],
+        np.array([DROP, KEEP]), np.array([False, True]),
+    )  # fmt: skip
+    one = judged.Judged(page, np.zeros(2, np.uint8), None, None, None, [], frozenset())  # type: ignore[arg-type]
+    assert one.labels.tolist() == [UNSURE, KEEP]
+    assert not one.known.any()
 
 
 def test_lists_stand_behind_the_article_or_in_it_and_teasers_below(

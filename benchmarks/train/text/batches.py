@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.train.folds import TAUGHT
 from benchmarks.train.text.corpus import (
     DROP,
     KEEP,
@@ -68,6 +69,7 @@ _WEIGHT = {
     ("fundus", "clean"): 4.0, ("daniel", "clean"): 2.0, ("wcxb-dev", "clean"): 1.0,
     ("fundus", RESTYLED): 2.0, ("daniel", RESTYLED): 1.0, ("wcxb-dev", RESTYLED): 0.5,
     ("fundus", "naive"): 2.0, ("daniel", "naive"): 1.0, ("wcxb-dev", "naive"): 1.0,
+    (TAUGHT, "naive"): 1.0, (TAUGHT, "clean"): 1.0, (TAUGHT, RESTYLED): 0.5,
     "fundus": 2.5, "daniel": 1.2, "wcxb-dev": 0.6, "readability": 0.4,
 }  # fmt: skip
 

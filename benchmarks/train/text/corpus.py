@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +15,9 @@ from numpy.typing import NDArray
 from benchmarks.datasets.corpus_html import records
 from benchmarks.datasets.corpus_text import labelled
 from benchmarks.train import lists
-from benchmarks.train.folds import SETS, domain_of, fold_of, half_of
+from benchmarks.train.folds import SETS, TAUGHT, domain_of, fold_of, half_of
 from benchmarks.train.text.restyle import headline, restyled
+from benchmarks.train.text.taught import taught
 from benchmarks.train.text.teasers import Teasers
 from cleantext.view import views
 
@@ -40,6 +42,8 @@ class Page:
     article: bool
     lines: list[str]
     labels: NDArray[np.int8]
+    written: NDArray[np.bool_]
+    """(n,) whether the label is no model's."""
 
     @property
     def fold(self) -> int:
@@ -52,13 +56,20 @@ class Page:
         return half_of(self.domain)
 
 
-def _page(record: dict[str, object], variant: str, lines: list[str], labels: list[int]) -> Page:
+def _page(
+    record: dict[str, Any],
+    variant: str,
+    lines: list[str],
+    labels: list[int],
+    written: list[bool] | None = None,
+) -> Page:
     seen = views(lines) if lines else []
     kept = [i for i, view in enumerate(seen) if view]
     return Page(
         str(record["id"]), str(record["set"]), variant, domain_of(record), str(record["lang"]),
         record["page_type"] == "article", [seen[i] for i in kept],
         np.array([labels[i] for i in kept], np.int8),
+        np.array([written is None or written[i] for i in kept], np.bool_),
     )  # fmt: skip
 
 
@@ -78,20 +89,20 @@ def _one_title(labels: list[int]) -> list[int]:
     ]
 
 
-def _labelled(path: Path, teasers: Teasers) -> Iterator[Page]:
-    for record in labelled(path):
+def _labelled(records: Iterable[dict[str, Any]], teasers: Teasers) -> Iterator[Page]:
+    for record in records:
         lines = [text for text, _ in record["lines"]]
         labels = _one_title([_LABELS[label] for _, label in record["lines"]])
-        yield _page(record, record["variant"], lines, labels)
+        yield _page(record, record["variant"], lines, labels, record.get("written"))
         if record["variant"] == "naive" and record["page_type"] == "article":
             random = _random(record)
             other = restyled(lines, labels, KEEP, random)
             yield _restyled(record, *other, teasers, random)
 
 
-def _clean(path: Path, teasers: Teasers) -> Iterator[Page]:
+def _clean(records: Iterable[dict[str, Any]], teasers: Teasers) -> Iterator[Page]:
     """Yield the gold bodies as documents of their own, every line of which stays."""
-    for record in records(path):
+    for record in records:
         lines = [line for line in (record["body"] or "").splitlines() if line.strip()]
         if lines:
             yield _page(record, "clean", lines, [KEEP] * len(lines))
@@ -104,7 +115,7 @@ def _clean(path: Path, teasers: Teasers) -> Iterator[Page]:
 
 
 def _restyled(
-    record: dict[str, object],
+    record: dict[str, Any],
     lines: list[str],
     labels: list[int],
     teasers: Teasers,
@@ -125,7 +136,7 @@ def _insert(new: list[str], label: int, before: int, lines: list[str], labels: l
     labels[before:before] = [label] * len(new)
 
 
-def _random(record: dict[str, object]) -> np.random.Generator:
+def _random(record: dict[str, Any]) -> np.random.Generator:
     return np.random.default_rng(zlib.crc32(str(record["id"]).encode()))
 
 
@@ -134,7 +145,10 @@ def read_pages(corpora: Path, limit: int | None) -> list[Page]:
     pages: list[Page] = []
     teasers = Teasers.read(corpora)
     for name in SETS:
-        pages += islice(_labelled(corpora / "text" / f"{name}.text.jsonl.gz", teasers), limit)
+        texts = labelled(corpora / "text" / f"{name}.text.jsonl.gz")
+        pages += islice(_labelled(texts, teasers), limit)
         if name != "readability":
-            pages += islice(_clean(corpora / "html" / f"{name}.jsonl.zst", teasers), limit)
+            pages += islice(_clean(records(corpora / "html" / f"{name}.jsonl.zst"), teasers), limit)
+    without_gold = list(islice(taught(corpora / "html" / f"{TAUGHT}.jsonl.zst"), limit))
+    pages += [*_labelled(without_gold, teasers), *_clean(without_gold, teasers)]
     return [page for page in pages if page.lang != "la" and page.lines]

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.metrics.words import tokens
+from benchmarks.train.folds import TAUGHT
 from benchmarks.train.text.corpus import DROP, KEEP, RESTYLED, TITLE, UNSURE, Page
 from benchmarks.train.text.library import Library
 from cleantext.classify.text.context import read_context
@@ -66,9 +67,9 @@ class Judged:
         """The labels so far as they can be trusted.
 
         WCXB bodies are abridged, so a drop between two of their lines may well be content. Lines
-        that are no content, by `gold.tsv`, count for nothing.
+        that are no content, by `gold.tsv`, count for nothing, and neither do a model's labels.
         """
-        labels = self.page.labels.copy()
+        labels = np.where(self.page.written, self.page.labels, np.int8(UNSURE))
         kept = np.flatnonzero(labels == KEEP)
         if self.page.corpus == "wcxb-dev" and len(kept):
             inside = labels[kept[0] : kept[-1]]
@@ -84,7 +85,12 @@ class Judged:
 
     @property
     def known(self) -> NDArray[np.bool_]:
-        """The lines that the classifier is asked about, and that have a label to hold it to."""
+        """The lines that the classifier is asked about, and that have a label to hold it to.
+
+        On pages without gold somebody labelled the hardest lines, which would distort a share.
+        """
+        if self.page.corpus == TAUGHT:
+            return np.zeros(len(self.labels), np.bool_)
         return np.isin(self.labels, (KEEP, TITLE, DROP)) & (self.flags == 0)
 
 
@@ -110,5 +116,11 @@ def judge(library: Library, models: Sequence[Model]) -> list[Judged]:
             wrong[page.id],
         )
         for page, lines, flags in zip(library.pages, library.lines, library.flags, strict=True)
-        if page.article and page.corpus != "readability" and page.variant != RESTYLED
+        if _is_measured(page)
     ]
+
+
+def _is_measured(page: Page) -> bool:
+    if page.corpus == TAUGHT:
+        return page.variant == "naive"
+    return page.article and page.corpus != "readability" and page.variant != RESTYLED

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from benchmarks.report.tables import MISSING, table
+from benchmarks.train.folds import TAUGHT
 
 AS_LABELLED = ", as labelled"
 """Ends the name of a row in which the lines of `gold.tsv` count as the gold has them."""
@@ -16,6 +17,7 @@ _SUMMARY = (
     ("clean bodies, Fundus and DAnIEL", "lost ≤ .05 %, unchanged ≥ 97 %", "all clean", BODIES),
     ("WCXB articles, naive", "≤ .8 % / ≥ 75 %; F1 ≥ .955", "wcxb-dev naive", PAGES),
     ("Fundus, naive", "≤ .8 % / ≥ 75 %", "fundus naive", PAGES),
+    ("trafilatura-eval, naive, pieces", "", f"{TAUGHT} naive", PAGES),
     ("Fundus, left by trafilatura", "≤ .5 % / ≥ 55 %", "fundus trafilatura", RESIDUE),
     ("… by readability-lxml", "", "fundus readability", RESIDUE),
     ("… by newspaper4k", "", "fundus newspaper4k", RESIDUE),
