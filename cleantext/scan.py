@@ -39,7 +39,8 @@ class Scan:
         self.document = document
         self.ruleset = ruleset
         self.views = list(document.views)
-        self.alive = list(range(len(self.views)) if remains is None else remains)
+        self._present = range(len(self.views)) if remains is None else tuple(remains)
+        self.alive = list(self._present)
         for line, view in (remains or {}).items():
             self.views[line] = view
         self.has_new_views = True
@@ -244,7 +245,7 @@ class Scan:
         self._gone = gone
         self.has_new_views = bool(changed)
         self._acting = {}
-        self.alive = [i for i in self.alive if i not in gone]
+        self.alive = [i for i in self._present if i not in gone]  # a keep rule may give some back
         self._sums = []
         return news
 
