@@ -101,7 +101,7 @@ def restore_all(path: str, output: str | None) -> int:
                 outputs.write(_target(Path(output), records, number), data, name)
             else:
                 write_stdout(data)
-        except (Failed, RestoreError, UnicodeEncodeError) as error:
+        except (Failed, RestoreError) as error:
             complain(f"{path}: {name}: {error}")
             code = FAILED
     return code
