@@ -11,6 +11,7 @@ from justext import get_stoplists
 
 from cleantext import Cleaner, Result
 from cleantext.classify.html import BlockClassifier
+from cleantext.classify import THOROUGH
 from cleantext.classify.justext import STOPLISTS
 from cleantext.classify.text import Verdict
 from cleantext.fallback import MODELS
@@ -97,7 +98,8 @@ def test_a_text_that_loses_most_of_its_prose_says_so() -> None:
     """Below a short notice stand long comments: they go, and a warning names their share."""
     said = "of the long lines debris: comments, or an article?"
     assert not any(said in warning for warning in Cleaner().clean(TEXT).warnings)
-    assert any(said in warning for warning in Cleaner().clean(THREAD).warnings)
+    thorough = Cleaner(min_confidence=THOROUGH).clean(THREAD)
+    assert any(said in warning for warning in thorough.warnings)
 
 
 def test_a_line_too_long_for_rules_is_left_alone_by_the_classifier_too() -> None:

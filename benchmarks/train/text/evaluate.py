@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.train.folds import FOLDS
+from benchmarks.train.folds import FOLDS, TAUGHT
 from benchmarks.train.text.calibrate import calibrate, expected_error, reliability
 from benchmarks.train.text.corpus import DROP, KEEP, TITLE
 from benchmarks.train.text.judged import Judged
@@ -44,7 +44,7 @@ def _rows(one: Judged) -> Iterator[tuple[str, Labels]]:
         names.append("all clean")
     for name in names:
         yield name, one.labels
-        if page.corpus != "wcxb-dev":
+        if page.corpus not in ("wcxb-dev", TAUGHT):
             yield name + AS_LABELLED, page.labels
 
 
