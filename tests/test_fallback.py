@@ -10,8 +10,8 @@ import pytest
 from justext import get_stoplists
 
 from cleantext import Cleaner, Result
-from cleantext.classify.html import BlockClassifier
 from cleantext.classify import THOROUGH
+from cleantext.classify.html import BlockClassifier
 from cleantext.classify.justext import STOPLISTS
 from cleantext.classify.text import Verdict
 from cleantext.fallback import MODELS
