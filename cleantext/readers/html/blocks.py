@@ -8,7 +8,6 @@ lines. Short cells of a table row share a line, set apart by tabs, as browsers c
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,8 +69,15 @@ def _lines(tree: Tree) -> list[_Line]:
             found += _preformatted(line, "".join(texts[first:last]))
         else:
             found.append(line)
-    # by the view, for a line without one is no block of the document: all below would be shifted
-    return list(compress(found, views([line.text for line in found])))
+    return _visible(found)
+
+
+def _visible(lines: list[_Line]) -> list[_Line]:
+    """Leave out lines without a view, which are no blocks of the document: all would be shifted."""
+    odd = [line for line in lines if not line.text[:1].isalnum()]
+    seen = views([line.text for line in odd]) if odd else []
+    blank = {id(line) for line, view in zip(odd, seen, strict=True) if not view}
+    return [line for line in lines if id(line) not in blank] if blank else lines
 
 
 def _written(texts: list[str], bounds: NDArray[np.intp]) -> list[list[int]]:
