@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,15 +14,25 @@ from tests.cli.support import DIRTY, run, write
 ODD = b"\xff\xfe" + "Wörter.\r\nRead more\r\n".encode("utf-16-le")
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a folder with two articles, their page, JSON Lines and JSON reports."""
+    folder = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(folder)
+        write(Path("in"), a=DIRTY)
+        Path("in/b.txt").write_bytes(ODD)
+        assert run("diff", "in", "--html", "page.html").exit_code == 0
+        Path("lines.jsonl").write_bytes(run("clean", "in", "--format", "json").stdout_bytes)
+        assert run("clean", "in", "-o", "out", "--report", "reports").exit_code == 0
+    return folder
+
+
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Work in a folder with two articles, their page, JSON Lines and JSON reports."""
+def folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in a copy of that folder."""
     monkeypatch.chdir(tmp_path)
-    write(Path("in"), a=DIRTY)
-    Path("in/b.txt").write_bytes(ODD)
-    assert run("diff", "in", "--html", "page.html").exit_code == 0
-    Path("lines.jsonl").write_bytes(run("clean", "in", "--format", "json").stdout_bytes)
-    assert run("clean", "in", "-o", "out", "--report", "reports").exit_code == 0
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
