@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISREG
@@ -19,11 +18,9 @@ from cleantext.model import Rule
 from cleantext.profiles.catalog import Catalog
 from cleantext.profiles.errors import ProfileError
 from cleantext.reports import html, stored
+from cleantext.reports.cells import STEERING
 from cleantext.reports.overview import overview
 from cleantext.reports.record import Record
-
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Characters that steer terminals and the direction of text; no file gets them in its name."""
 
 
 @click.group()
@@ -112,6 +109,6 @@ def _target(output: Path, records: Sequence[Record], number: int) -> Path:
     if len(records) == 1 and not S_ISDIR(mode(output)):
         return output
     name = records[number - 1]["name"] or ""
-    plain = _STEERING.sub("_", name.replace("\\", "/"))
+    plain = STEERING.sub("_", name.replace("\\", "/"))
     parts = [part for part in PurePosixPath(plain).parts if part not in ("/", "//", "..")]
     return output.joinpath(*(parts or [f"article-{number}"]))

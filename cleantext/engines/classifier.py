@@ -159,7 +159,7 @@ class BlockFallback:
         lines = set(lines)
         copied = lines & self._same.keys()
         # what weighed most may well speak for the block, and is no reason
-        found = self.classifier.reasons(self.page, lines - copied, None, self._verdicts)
+        found = self.classifier.reasons(self.page, lines - copied, self._verdicts)
         starts, size = self.page.blocks.start, len(self.page.text)
         return {
             line: "; ".join([reason.text for reason in reasons if reason.weight < 0][:_REASONS])

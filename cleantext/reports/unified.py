@@ -15,11 +15,10 @@ from typing import NamedTuple
 from cleantext.edits import apply
 from cleantext.model import Edit
 from cleantext.reports.account import Account
+from cleantext.reports.cells import STEERING
 
 CONTEXT = 2  # lines
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""Characters that would break the line of a name, or steer the terminal that shows it."""
 
 
 class Change(NamedTuple):
@@ -52,7 +51,7 @@ def render(report: Account, name: str) -> str:
 
 def _named(name: str) -> str:
     """Give a file's name as ``patch`` reads it: one with spaces ends at a tab."""
-    return _STEERING.sub("?", name) + "\t" * (" " in name)
+    return STEERING.sub("?", name) + "\t" * (" " in name)
 
 
 def changes(lines: list[str], edits: tuple[Edit, ...]) -> Iterator[Change]:

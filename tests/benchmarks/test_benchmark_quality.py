@@ -100,15 +100,21 @@ def test_the_guard_lets_noise_and_gains_pass() -> None:
         assert scores.compare(_scores(before), _scores(after)) == ([], 1)
 
 
-def test_the_guard_fails_where_a_setting_that_ships_does_not_load(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """What does not run has no figures to lose, and is no less of a loss."""
+def _guarded(monkeypatch: pytest.MonkeyPatch, collected: dict) -> dict:
+    """Let the guard collect these scores; give what it is told of each setting."""
     status = {f"{s.mode}: {s.name}": {"ok": True, "reason": ""} for s in commands._shipped()}
     monkeypatch.setattr(run, "statuses", lambda jobs: status)
     monkeypatch.setattr(commands, "_datasets", lambda arguments: [])
     monkeypatch.setattr(scores, "committed", lambda: _scores([1.0]))
-    monkeypatch.setattr(scores, "collect", lambda *_: _scores([1.0]))
+    monkeypatch.setattr(scores, "collect", lambda *_: collected)
+    return status
+
+
+def test_the_guard_fails_where_a_setting_that_ships_does_not_load(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What does not run has no figures to lose, and is no less of a loss."""
+    status = _guarded(monkeypatch, _scores([1.0]))
     assert commands.main(["guard"]) == 0
     status["text: cleantext"].update(ok=False, reason="no model")
     assert commands.main(["guard"]) == 1
@@ -119,11 +125,7 @@ def test_the_guard_says_why_it_compares_nothing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Figures of other documents are no comparison, and that is a failure with a reason."""
-    status = {f"{s.mode}: {s.name}": {"ok": True, "reason": ""} for s in commands._shipped()}
-    monkeypatch.setattr(run, "statuses", lambda jobs: status)
-    monkeypatch.setattr(commands, "_datasets", lambda arguments: [])
-    monkeypatch.setattr(scores, "committed", lambda: _scores([1.0]))
-    monkeypatch.setattr(scores, "collect", lambda *_: {})
+    _guarded(monkeypatch, {})
     assert commands.main(["guard"]) == 1
     assert "none of these documents" in capsys.readouterr().out
 

@@ -139,7 +139,6 @@ class BlockClassifier:
         self,
         page: HtmlPage,
         lines: Iterable[int],
-        count: int | None = 3,
         verdicts: Verdicts = NO_VERDICTS,
     ) -> dict[int, list[Reason]]:
         """Name the groups of features that moved each of these blocks most, strongest first.
@@ -147,7 +146,7 @@ class BlockClassifier:
         Positive weights speak for content, negative ones for boilerplate.
         """
         features, bags = self._inputs(page, verdicts)
-        return explain(self.log_odds, self.network.mean, page, features, bags, lines, count)
+        return explain(self.log_odds, self.network.mean, page, features, bags, lines)
 
     def _inputs(self, page: HtmlPage, verdicts: Verdicts) -> tuple[PageFeatures, Bags]:
         features = compute(page, self.characters, verdicts)

@@ -46,7 +46,6 @@ def explain(
     features: PageFeatures,
     bags: Bags,
     lines: Iterable[int],
-    count: int | None,
 ) -> dict[int, list[Reason]]:
     """Find the groups of features that moved these blocks most, strongest first.
 
@@ -60,14 +59,13 @@ def explain(
         features: its features.
         bags: its tokens and words.
         lines: the blocks to explain.
-        count: groups to name for each; None for all.
     """
     whole = log_odds(features, bags)
     moved = {name: whole - log_odds(*rest) for name, rest in _blanked(usual, features, bags)}
     found = {}
     for i in lines:
         words = _words(page, features, i)
-        order = sorted(moved, key=lambda name: -abs(float(moved[name][i])))[:count]
+        order = sorted(moved, key=lambda name: -abs(float(moved[name][i])))
         found[i] = [Reason(words[name], float(moved[name][i])) for name in order]
     return found
 
