@@ -18,9 +18,9 @@ from cleantext.model import Rule
 from cleantext.profiles.catalog import Catalog
 from cleantext.profiles.errors import ProfileError
 from cleantext.reports import html, stored
-from cleantext.reports.cells import STEERING
 from cleantext.reports.overview import overview
 from cleantext.reports.record import Record
+from cleantext.reports.unified import STEERING
 
 
 @click.group()

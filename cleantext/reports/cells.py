@@ -14,8 +14,6 @@ import regex
 
 _CLUSTER = regex.compile(r"\X")
 _ODD = regex.compile(r"[\p{C}\u2028\u2029]")
-STEERING = regex.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""Characters that end a line, or steer terminals and the direction of text: in no file's name."""
 _JOINERS = "\u200c\u200d"
 _FIRST_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 

@@ -15,10 +15,13 @@ from typing import NamedTuple
 from cleantext.edits import apply
 from cleantext.model import Edit
 from cleantext.reports.account import Account
-from cleantext.reports.cells import STEERING
 
 CONTEXT = 2  # lines
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
+
+
+STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Characters that end a line, or steer terminals and the direction of text: in no file's name."""
 
 
 class Change(NamedTuple):
