@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cleantext import edits as ledger
 from cleantext.engines.css import idle
 from cleantext.fallback import Fallback
+from cleantext.inline import is_marked, unmarked
 from cleantext.language import identify
 from cleantext.model import KINDS, Document, Edit, Profile
 from cleantext.patterns import Lines
@@ -141,7 +142,8 @@ def removed_share(document: Document, edits: Iterable[Edit]) -> float:
 
 
 def _visible(text: str) -> int:
-    return max(len(text) - text.count(" ") - text.count("\n"), 1)
+    shown = "\n".join(unmarked(line)[0] for line in text.split("\n")) if is_marked(text) else text
+    return max(len(shown) - shown.count(" ") - shown.count("\n"), 1)
 
 
 def _kinds(kinds: Iterable[str]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from cleantext.edits import apply
+from cleantext.inline import unmarked
 from cleantext.model import Block, Choice, Declined, Document, Edit, Finding
 from cleantext.page import Metadata
 from cleantext.reports import markdown
@@ -102,7 +103,7 @@ class Result:
                     for edit in self.edits
                     if start <= edit.span.start and edit.span.end <= end
                 ]
-                return apply(block.text, inside).strip()
+                return unmarked(apply(block.text, inside).strip())[0]
         return self.metadata.title if self.metadata else None
 
     @property

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 
+from cleantext.inline import widened
 from cleantext.matches import Matches
 from cleantext.model import Action, At, Document, Finding, Rule, Shape, Span
 from cleantext.patterns import Lines
@@ -211,6 +212,7 @@ class Scan:
         view = self.views[line]
         offsets = self._trace(line)
         span = Span(offsets[start].start, offsets[end - 1].end)
+        span = widened(self.document.text, self.document.spans[line], span)
         action: Action = "trim" if (view[:start] + view[end:]).strip() else "drop"
         if action == "drop":
             span = self.document.spans[line]

@@ -1,8 +1,9 @@
 """The view: a block's text as rules see it, and the way back from there to the text.
 
 In a view, HTML entities are decoded, invisible characters are gone, every kind of space is
-one plain space, curly quotes are straight, and the text is in Unicode normal form C. Rules
-therefore need no variants for typography. The text itself is never changed by this.
+one plain space, curly quotes are straight, the text is in Unicode normal form C, and of Markdown
+there is what it shows. Rules therefore need no variants for typography. The text itself is never
+changed by this.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import groupby
 
+from cleantext.inline import is_marked, unmarked
 from cleantext.model import Span
 
 MAX_VIEW = 20_000
@@ -77,9 +79,14 @@ def views(lines: list[str]) -> list[str]:
     split = whole.split("\n")
     if not _is_plain(whole, odd):
         return [_view(line) for line in split]
-    if "  " not in whole and "&" not in whole:
+    if not _is_set(whole):
         return [line.strip(" ") for line in split]
-    return [_view(s) if "  " in s or "&" in s else s.strip(" ") for s in split]
+    return [_view(line) if _is_set(line) else line.strip(" ") for line in split]
+
+
+def _is_set(text: str) -> bool:
+    """Tell whether there may be entities, Markdown or runs of spaces."""
+    return "  " in text or "&" in text or is_marked(text)
 
 
 def _is_plain(text: str, odd: set[str]) -> bool:
@@ -95,6 +102,8 @@ def _view(line: str) -> str:
     line = line.strip(" ")
     if len(line) > MAX_VIEW:
         return line
+    if is_marked(line):
+        line, _ = unmarked(line)
     if "&" in line:
         line = straighten(_ENTITY.sub(_decode, line))
     if not line.isascii():
@@ -119,7 +128,7 @@ def trace(line: str) -> tuple[str, list[Span]]:
     >>> trace("a&amp;  b")  # doctest: +ELLIPSIS
     ('a& b', [Span(start=0, end=1), Span(start=1, end=6), Span(start=6, end=8), ...
     """
-    chars = _composed(_visible(line))
+    chars = _composed(_shown(line))
     whole = "".join(c for c, _ in chars)
     if "  " not in whole and whole == whole.strip(" "):
         return whole, [span for _, span in chars]
@@ -151,6 +160,15 @@ def without(span: Span, cuts: Iterable[Span]) -> list[Span]:
     if at < span.end:
         parts.append(Span(at, span.end))
     return parts
+
+
+def _shown(line: str) -> list[tuple[str, Span]]:
+    """Leave the marks of Markdown out, and what `_visible` does."""
+    line = straighten(line)
+    if not is_marked(line):
+        return _visible(line)
+    text, at = unmarked(line)
+    return [(char, Span(at[span.start], at[span.end - 1] + 1)) for char, span in _visible(text)]
 
 
 def _visible(line: str) -> list[tuple[str, Span]]:

@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "cleantext"
 LAYERS = (
     ("page", "_ownership", "language"),
     ("model",),
+    ("inline",),
     ("view",),
     ("patterns",),
     ("ruleset", "readers"),
