@@ -76,15 +76,19 @@ def setup(_: argparse.Namespace) -> None:
 
 
 def full(arguments: argparse.Namespace) -> None:
-    """Measure everything, and write the results, the page, the plots and the guard's scores."""
+    """Measure everything, and write the results, the page and the plots.
+
+    The guard's scores, too, but from the standard corpus alone: they are what others compare with.
+    """
     from .report import plots as _  # noqa: PLC0415, F401 - nothing is measured without matplotlib
 
     datasets = _datasets(arguments)
     results = run.everything(datasets, limited(arguments.limit), arguments.jobs, say)
     results["spine"] = speed_text.measure(datasets, say)
     run.save(results, RESULTS / "full.json")
-    say("the guard's scores")
-    scores.save(scores.collect(datasets, _own(results), arguments.jobs))
+    if not arguments.data:
+        say("the guard's scores")
+        scores.save(scores.collect(datasets, _own(results), arguments.jobs))
     page(arguments)
 
 

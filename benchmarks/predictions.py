@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,9 @@ from typing import Any
 from .datasets import Page, TextDoc
 from .places import CACHE, HERE, ROOT
 from .systems import System
+from .worker import PAGE_LIMIT_S
+
+PATIENCE_S = 1.5 * PAGE_LIMIT_S  # without an answer a worker is killed after one to two of these
 
 Answer = dict[str, Any]  # id, out (text, lines or None), error
 
@@ -97,20 +101,35 @@ def _ask(system: System, lines: list[str]) -> list[Answer]:
     with tempfile.TemporaryFile() as questions, tempfile.TemporaryFile() as answers:
         questions.writelines(line.encode() for line in lines)
         questions.seek(0)
-        subprocess.run(
+        process = subprocess.Popen(
             command(system, "predict"),
             cwd=ROOT,
             stdin=questions,
             stdout=answers,
             stderr=subprocess.DEVNULL,
-            check=False,
         )
+        _wait(process, answers.fileno())
         answers.seek(0)
         return [json.loads(line) for line in answers]
 
 
+def _wait(process: subprocess.Popen[bytes], answers: int) -> None:
+    """Wait until a process ends; kill it when the file of its answers grows no more.
+
+    A page that hangs in C cannot be ended from inside, for no signal gets through to Python.
+    """
+    size = -1  # so that loading has a time of its own
+    while process.poll() is None:
+        try:
+            process.wait(PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            before, size = size, os.fstat(answers).st_size
+            if size == before:
+                process.kill()
+
+
 def _lost(key: str) -> Answer:
-    return {"id": key, "out": None, "error": "the process ended before it answered"}
+    return {"id": key, "out": None, "error": "the process ended or hung before it answered"}
 
 
 def _load(store: Path | None) -> dict[str, Answer]:

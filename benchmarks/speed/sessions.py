@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import select
 import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,11 +14,13 @@ from typing import Any, TypeVar
 from benchmarks.places import ROOT
 from benchmarks.predictions import command
 from benchmarks.systems import System
+from benchmarks.worker import PAGE_LIMIT_S
 
 ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS"), "1"
 )
 
+ORDER_LIMIT_S = 10 * PAGE_LIMIT_S  # one round over all documents
 
 Told = TypeVar("Told")
 
@@ -37,11 +40,13 @@ class Session:
         )
 
     def ask(self, do: str, **order: Any) -> Any:
-        """Give one order and wait for its answer; RuntimeError if the process has died."""
+        """Give one order and wait for its answer; RuntimeError if the process died or hangs."""
         assert self._process.stdin and self._process.stdout
         with contextlib.suppress(BrokenPipeError):
             self._process.stdin.write(json.dumps({"do": do, **order}) + "\n")
             self._process.stdin.flush()
+        if not select.select([self._process.stdout], [], [], ORDER_LIMIT_S)[0]:
+            self._process.kill()
         answer = self._process.stdout.readline()
         if not answer:
             raise RuntimeError(f"the timed process ended at {do!r}")

@@ -6,14 +6,16 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 import click
 
 from cleantext.cli.errors import complain
-from cleantext.cli.inputs import Input, find
+from cleantext.cli.inputs import Input, find, mode
 from cleantext.cli.options import Cleaning, cleaning_options
 from cleantext.cli.outputs import Outputs, write_stdout
 from cleantext.cli.run import run
@@ -42,7 +44,7 @@ def diff(
     """
     cleaning = Cleaning(**how)
     cleaner = cleaning.cleaner()
-    inputs = find(paths)
+    inputs = find(paths, without=_earlier(page))
     outputs = Outputs(item.path for item in inputs)
     reports: list[tuple[str, Report]] = []
     plain = not (summary or page or _coloured())
@@ -62,6 +64,14 @@ def diff(
     if not (plain or summary or page):
         _show(reports)
     context.exit(code)
+
+
+def _earlier(page: str | None) -> list[Path]:
+    """Give the page that an earlier run left there, which is no input of this one."""
+    with suppress(OSError):  # an input that cannot be read is told of
+        if page and S_ISREG(mode(page)) and html.is_page(Path(page).read_bytes()):
+            return [Path(page)]
+    return []
 
 
 def _coloured() -> bool:

@@ -39,9 +39,9 @@ class Input:
 def find(paths: Sequence[str], without: Iterable[Path | None] = ()) -> list[Input]:
     """List the inputs that the arguments of a command mean.
 
-    Folders are walked in the order of names; hidden files, reports, pipes, and what lies in
-    the output folders ``without`` are left out. A folder that cannot be listed is an input as
-    well: reading it says why.
+    Folders are walked in the order of names; hidden files, reports, pipes, and the output files
+    and folders ``without`` are left out. A folder that cannot be listed is an input as well:
+    reading it says why.
     """
     if not paths:
         if sys.stdin.isatty():
@@ -49,7 +49,7 @@ def find(paths: Sequence[str], without: Iterable[Path | None] = ()) -> list[Inpu
         paths = [STDIN]
     if paths.count(STDIN) > 1:
         raise Refused("standard input (-) can be read only once")
-    skipped = {Path(os.path.realpath(folder)) for folder in without if folder}
+    skipped = {Path(os.path.realpath(output)) for output in without if output}
     return [found for path in paths for found in _expand(path, skipped)]
 
 

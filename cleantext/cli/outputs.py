@@ -19,11 +19,14 @@ def write_stdout(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except OSError as error:
-        # else the interpreter would try to write the rest again when it ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
-            raise click.exceptions.Exit(0) from None
-        raise Failed(f"standard output: {reason(error)}") from None
+        failed = unwritten(error)
+        raise click.exceptions.Exit(0) if isinstance(error, BrokenPipeError) else failed from None
+
+
+def unwritten(error: OSError) -> Failed:
+    """Give up standard output: say why, and let nobody write the rest when the command ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Failed(f"standard output: {reason(error)}")
 
 
 class Outputs:

@@ -25,6 +25,7 @@ from cleantext.profiles.catalog import Catalog
 from cleantext.profiles.check import check as look
 from cleantext.profiles.choose import GENERIC
 from cleantext.profiles.errors import ProfileError
+from cleantext.profiles.loader import files_of
 from cleantext.profiles.scaffold import scaffold
 from cleantext.propose import propose
 from cleantext.readers import read
@@ -54,7 +55,8 @@ def list_(stats: str | None, rules: tuple[str, ...]) -> None:
         write_stdout(table(HEADER, rows(_cleaner(rules), Path(stats))).encode())
         return
     header = ["profile", "is a", "language", "rules", "patterns", "hosts"]
-    known = sorted(_catalog(rules).profiles.values(), key=lambda p: (bool(p.match), p.id))
+    profiles = _catalog(rules_folders(rules)).profiles.values()
+    known = sorted(profiles, key=lambda p: (bool(p.match), p.id))
     write_stdout(table(header, [_row(p) for p in known if p.origin.file]).encode())
 
 
@@ -82,7 +84,7 @@ def _row(profile: Profile) -> list[str | int]:
 @RULES
 def show(name: str, rules: tuple[str, ...]) -> None:
     """Show all rules of a profile, inherited ones too, in the order of their rank."""
-    catalog = _catalog(rules)
+    catalog = _catalog(rules_folders(rules))
     try:
         flat = catalog.flat(catalog.choose(Lines([]), None, name).profile)
     except ProfileError as error:
@@ -113,9 +115,9 @@ def _facts(rule: Rule) -> list[str | int]:
     return [rule.id, rule.kind, rule.action, rule.shape, str(rule.origin)]
 
 
-def _catalog(rules: Iterable[str]) -> Catalog:
+def _catalog(folders: Iterable[str]) -> Catalog:
     try:
-        return Catalog.load([Path(folder) for folder in rules_folders(tuple(rules))])
+        return Catalog.load(map(Path, folders))
     except ProfileError as error:
         raise Refused(str(error)) from None
 
@@ -164,7 +166,9 @@ def new(
     documents = {document.text: document for document in map(_document, pages)}
     if len(documents) < 2:
         raise Refused("one page shares its lines with no other: give at least two after --from")
-    data = _draft(host, [*documents.values()], _catalog(rules)).encode()
+    # an empty folder is no mistake here: its first profile comes out of this
+    begun = [folder for folder in rules_folders(rules) if files_of(Path(folder))]
+    data = _draft(host, [*documents.values()], _catalog(begun)).encode()
     if output:
         Outputs(page.path for page in pages).write(Path(output), data, host)
     else:

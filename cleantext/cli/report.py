@@ -41,9 +41,15 @@ def merge(
     Writes the overview as JSON. A page can show the articles of those reports that hold the
     texts: lines of clean --format json, and pages.
     """
-    files = [file for path in paths for file in _expand(path)]
+    files: list[str] = []
     records: list[Record] = []
     code = 0
+    for path in paths:
+        found = _expand(path)
+        if not found:
+            complain(f"{path}: holds no file *{REPORT}")
+            code = FAILED
+        files += found
     for file in files:
         try:
             records += read_reports(file)
@@ -58,9 +64,9 @@ def merge(
     context.exit(code)
 
 
-def _expand(path: str) -> Iterable[str]:
+def _expand(path: str) -> list[str]:
     if path != STDIN and S_ISDIR(mode(path)):
-        return map(str, sorted(Path(path).rglob(f"*{REPORT}")))
+        return [str(file) for file in sorted(Path(path).rglob(f"*{REPORT}"))]
     return [path]
 
 

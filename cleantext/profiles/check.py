@@ -17,7 +17,7 @@ from cleantext.profiles.errors import ProfileError
 from cleantext.profiles.examples import Case, Inheritance, Judge, examples_of
 from cleantext.profiles.fragments import Fragments
 from cleantext.profiles.lint import cheap, doubles, polarity, reachable, steady
-from cleantext.profiles.loader import files_of, load_file
+from cleantext.profiles.loader import files_of, load_file, no_profiles
 from cleantext.readers import read
 from cleantext.ruleset import used_by
 
@@ -83,7 +83,7 @@ def _load(paths: Iterable[Path], shown: str = "") -> tuple[list[Profile], list[P
     for path in paths:
         files = files_of(path)
         if not files:
-            problems.append(_said(ProfileError(Origin(str(path), 1), "holds no *.yaml file")))
+            problems.append(_said(no_profiles(path)))
         for file in files:
             if file in seen:
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from cleantext.model import Profile, Rule
+from cleantext.model import Origin, Profile, Rule
 from cleantext.profiles.errors import ProfileError
 from cleantext.profiles.nodes import read_file
 from cleantext.profiles.tables import FIELDS
@@ -41,14 +41,25 @@ def files_of(path: Path) -> list[Path]:
     return sorted(file for file in path.rglob("*.y*ml") if _is_profile(file.relative_to(path)))
 
 
+def no_profiles(folder: Path) -> ProfileError:
+    """Make the error for a folder in which `files_of` finds nothing."""
+    return ProfileError(Origin(str(folder), 1), "holds no *.yaml file")
+
+
 def _is_profile(file: Path) -> bool:
     hidden = any(part.startswith(".") for part in file.parts)
     return file.suffix in (".yaml", ".yml") and not hidden
 
 
 def load_folder(folder: Path, *, shown: str | None = None, trusted: bool = False) -> list[Profile]:
-    """Load all profiles of a folder, or one file. Raises `ProfileError`."""
+    """Load all profiles of a folder, or one file.
+
+    Raises:
+        ProfileError: a file is no profile, or the folder holds none and was hardly meant.
+    """
     files = files_of(folder)
+    if not files:
+        raise no_profiles(folder)
     prefix = Path(shown) if shown else folder
     return [
         load_file(file, str(prefix / file.relative_to(folder)), trusted=trusted) for file in files

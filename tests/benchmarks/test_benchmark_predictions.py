@@ -16,13 +16,15 @@ from benchmarks import predictions
 from benchmarks.datasets import Page
 from benchmarks.systems import System
 
-# Answers each page with its own text; one that says so ends the process.
+# Answers each page with its own text; one that says so ends the process, or hangs.
 ECHO = """
-import json, os, sys
+import json, os, sys, time
 for line in sys.stdin:
     item = json.loads(line)
     if item["html"] == "end":
         os._exit(1)
+    if item["html"] == "hang":
+        time.sleep(600)
     error = "TimeoutError" if item["html"] == "fail" else ""
     print(json.dumps({"id": item["id"], "out": item["html"], "error": error}), flush=True)
 """
@@ -47,6 +49,17 @@ def test_a_page_that_ends_the_process_costs_no_other_its_answer(peer: System) ->
     assert [answers[page.id]["out"] for page in pages] == ["a", None, "b", None, None, "c", None]
     lost = [page.id for page in pages if answers[page.id]["error"]]
     assert lost == ["1", "3", "4", "6"]
+
+
+def test_a_page_that_hangs_costs_no_other_its_answer(
+    peer: System, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that answers no more is killed, and goes on behind the page it hung at."""
+    monkeypatch.setattr(predictions, "PATIENCE_S", 1)
+    pages = _pages("a", "hang", "b")
+    answers = predictions.predict(peer, pages)
+    assert [answers[page.id]["out"] for page in pages] == ["a", None, "b"]
+    assert answers["1"]["error"]
 
 
 def test_answers_are_asked_for_once_and_errors_again(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
+
 import pytest
 
 pytest.importorskip("numpy", reason="the bootstrap needs numpy")
@@ -10,6 +13,7 @@ from benchmarks import __main__ as commands
 from benchmarks import run, scores
 from benchmarks.datasets import Dataset, Page, TextDoc
 from benchmarks.quality import html, text
+from benchmarks.speed import text as speed_text
 from benchmarks.systems import ours
 from benchmarks.systems.text import PEERS
 
@@ -128,6 +132,23 @@ def test_the_guard_says_why_it_compares_nothing(
     _guarded(monkeypatch, {})
     assert commands.main(["guard"]) == 1
     assert "none of these documents" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("named", "saved"), [([], 1), (["--data", "mine"], 0)])
+def test_the_guard_compares_with_the_standard_corpus(
+    monkeypatch: pytest.MonkeyPatch, named: list[str], saved: int
+) -> None:
+    """A run over folders of one's own leaves the committed scores alone."""
+    written: list[dict] = []
+    status = _guarded(monkeypatch, _scores([1.0]))
+    monkeypatch.setitem(sys.modules, "benchmarks.report.plots", ModuleType("plots"))
+    monkeypatch.setattr(run, "everything", lambda *_: {"systems": status})
+    monkeypatch.setattr(run, "save", lambda *_: None)
+    monkeypatch.setattr(speed_text, "measure", lambda *_: {})
+    monkeypatch.setattr(scores, "save", written.append)
+    monkeypatch.setattr(commands, "page", lambda _: None)
+    assert commands.main(["run", *named]) == 0
+    assert len(written) == saved
 
 
 def test_the_guard_compares_the_same_documents_only() -> None:

@@ -47,3 +47,14 @@ def test_a_system_that_dies_costs_no_other_its_figures(
         assert "lasting" in found["html"][part]
     assert "dying" not in found["html"]["over_documents"]
     assert said[-1] == "  dying: its process ended while it was timed"
+
+
+def test_a_system_that_hangs_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A timed process that does not answer in its time counts as one that died."""
+    sleeping = [sys.executable, "-c", "import time; time.sleep(600)"]
+    monkeypatch.setattr(sessions, "command", lambda *_: sleeping)
+    monkeypatch.setattr(sessions, "ORDER_LIMIT_S", 0.1)
+    session = sessions.Session(System("hanging", "html", lambda: print))
+    with pytest.raises(RuntimeError, match="ended at 'load'"):
+        session.ask("load")
+    session.close()

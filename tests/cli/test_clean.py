@@ -260,6 +260,7 @@ def test_outputs_are_written_whole_or_not_at_all(
             ["--rules", "no/such/folder"],
             "no/such/folder:1: cannot be read: No such file or directory",
         ),
+        (["--rules", "EMPTY"], "/empty:1: holds no *.yaml file"),
         (["--report", "FILE"], "is a file; a folder is needed"),
         (["-o", "FILE"], "is a file; a folder is needed"),
         (["-", "-"], "can be read only once"),
@@ -267,9 +268,10 @@ def test_outputs_are_written_whole_or_not_at_all(
 )
 def test_wrong_usage_gets_one_clear_line(tmp_path: Path, args: list[str], said: str) -> None:
     """What cannot be meant is refused with exit code 2 and a line that says the right thing."""
-    file = rules(tmp_path)
-    named = [str(file) if arg == "FILE" else arg for arg in args]
-    done = run("clean", "--rules", file, *named, given=DIRTY)
+    places = {"FILE": rules(tmp_path), "EMPTY": tmp_path / "empty"}
+    places["EMPTY"].mkdir()
+    named = [places.get(arg, arg) for arg in args]
+    done = run("clean", "--rules", places["FILE"], *named, given=DIRTY)
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith("cleantext: ")
     assert done.stderr.count("\n") == 1

@@ -125,6 +125,17 @@ def test_html_is_one_page(tmp_path: Path) -> None:
     assert (folder / "a.txt").read_text(encoding="utf-8") == DIRTY
 
 
+def test_the_page_is_no_input(tmp_path: Path) -> None:
+    """A second run over a folder that holds the page of the first writes the same page again."""
+    folder = write(tmp_path, a=DIRTY, b=ARTICLE)
+    page = folder / "page.html"
+    assert run("diff", folder, "--html", page).exit_code == 0
+    first = page.read_bytes()
+    assert run("diff", folder, "--html", page).exit_code == 0
+    assert page.read_bytes() == first
+    assert "is the input" in run("diff", page, "--html", page).stderr
+
+
 def test_diff_writes_nothing_beside_its_inputs(tmp_path: Path) -> None:
     """Looking changes no file."""
     folder = write(tmp_path, a=DIRTY)

@@ -79,7 +79,8 @@ def test_a_reader_that_stops_is_no_error(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 @pytest.mark.parametrize(
-    "command", ["clean", "explain - --line 1", "profile show rt.com", "profile check nowhere"]
+    "command",
+    ["clean", "explain - --line 1", "profile show rt.com", "profile check nowhere", "--help"],
 )
 def test_a_full_disk_is_said(command: str) -> None:
     """When standard output cannot be written, one line says so; exit code 1."""
@@ -90,6 +91,33 @@ def test_a_full_disk_is_said(command: str) -> None:
         )  # fmt: skip
     assert done.returncode == 1
     assert done.stderr == b"cleantext: standard output: No space left on device\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the shell of POSIX closes streams")
+@pytest.mark.parametrize(
+    ("call", "code", "shown", "said"),
+    [
+        ("clean a.txt >&-", 1, "", "standard output: Bad file descriptor"),
+        ("diff a.txt >&-", 1, "", "standard output: Bad file descriptor"),
+        ("--help >&-", 1, "", "standard output: Bad file descriptor"),
+        ("clean - <&-", 1, "", "-: Bad file descriptor"),
+        ("clean <&-", 1, "", "-: Bad file descriptor"),
+        ("clean a.txt <&-", 0, CLEAN, ""),
+        ("clean a.txt nope 2>&-", 1, CLEAN, ""),
+        ("clean a.txt -o out <&- >&- 2>&-", 0, "", ""),
+    ],
+)
+def test_a_closed_stream_is_one_that_fails(
+    tmp_path: Path, call: str, code: int, shown: str, said: str
+) -> None:
+    """What the caller closed is no error until it is needed, and then one line."""
+    command = ["sh", "-c", f'"$0" -m cleantext {call}', sys.executable]
+    folder = write(tmp_path, a=DIRTY)
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stdout) == (code, shown)
+    assert done.stderr == (f"cleantext: {said}\n" if said else "")
+    if "-o" in call:
+        assert (folder / "out/a.txt").read_text() == CLEAN
 
 
 def test_a_terminal_gets_colours_in_its_width(tmp_path: Path) -> None:

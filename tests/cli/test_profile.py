@@ -198,6 +198,15 @@ def test_new_refuses_what_cannot_work(
     assert done.stderr.count("\n") == 1
 
 
+def test_new_begins_in_an_empty_folder(pages: list[Path], tmp_path: Path) -> None:
+    """The folder of one's own rules may be empty, for the first of them comes out of this."""
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    out = folder / "a.example.yaml"
+    done = run("profile", "new", "a.example", "--from", *pages, "--rules", folder, "-o", out)
+    assert (done.exit_code, out.exists()) == (0, True)
+
+
 def test_new_takes_a_page_once(pages: list[Path], tmp_path: Path) -> None:
     """A page and its copy share all lines of the article, so they are one page."""
     copy = tmp_path / "copy.txt"

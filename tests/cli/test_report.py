@@ -125,9 +125,10 @@ def test_merge_writes_a_page(folder: Path) -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_merge_goes_on_without_what_is_no_report() -> None:
-    """A bad file is named, the others are merged, and the exit code says so."""
-    done = run("report", "merge", "in/a.txt", "nope", "page.html")
+    """A bad file, and a folder without reports, are named; the exit code says so."""
+    done = run("report", "merge", "in/a.txt", "nope", "in", "page.html")
     assert done.exit_code == 1
     assert json.loads(done.stdout)["total"]["documents"] == 2
     assert "in/a.txt: line 1 is no JSON" in done.stderr
     assert "nope: No such file" in done.stderr
+    assert "in: holds no file *.report.json" in done.stderr

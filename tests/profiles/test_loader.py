@@ -158,6 +158,13 @@ def test_unreadable_and_undecodable_files_are_named(tmp_path: Path) -> None:
         Catalog.load([tmp_path / "nowhere"], shipped=False)
 
 
+def test_a_folder_without_profiles_is_named(tmp_path: Path) -> None:
+    """A folder that holds no profile was not meant, and is no silent empty set of rules."""
+    (tmp_path / "notes.txt").write_text("id: p")
+    with pytest.raises(ProfileError, match=r":1: holds no \*\.yaml file"):
+        Catalog.load([tmp_path])
+
+
 def test_a_path_that_cannot_be_looked_at_is_named(tmp_path: Path) -> None:
     """A name that no file can have is an error like a file that is not there."""
     with pytest.raises(ProfileError, match=r"x:1: cannot be read: File name too long"):

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from cleantext.model import Rule
 from cleantext.reports.account import Account
 from cleantext.reports.json import as_dict
-from cleantext.reports.overview import Overview, overview
+from cleantext.reports.overview import FORMAT, Overview, overview
 from cleantext.reports.record import Record, RuleInfo
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ SCRIPTS = (
 """The page's scripts, in the order in which they build on each other."""
 
 _EMBEDDED = '<script type="application/json" {}>([^<]*)</script>'
+_BEGUN = f'<script type="application/json" id="overview">{{"format":"{FORMAT}",'.encode()
 _UNSAFE = re.compile(
     "[<>&'\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff9-\uffff"
     "\U000e0000-\U000e007f]"
@@ -70,6 +71,11 @@ def page(records: Sequence[Record], rules: Iterable[Rule] = ()) -> str:
         overview=_embedded(summary),
         records=(_embedded(_without(known, record)) for record in records),
     )
+
+
+def is_page(data: bytes) -> bool:
+    """Tell whether a file is a page of these."""
+    return _BEGUN in data
 
 
 def read(page: str) -> list[Any]:
