@@ -20,28 +20,34 @@ _MOST_PARAGRAPHS = 12
 _ARTICLES = 200
 _LONG_ARTICLE = 64  # paragraphs
 _MOST_SHARE = 0.4  # of a page's characters that are planted
+_SPACINGS = (st.just(0), st.just(1), st.integers(0, 2))
+"""Blank lines above each line of a page: extractors print none, or one, or do as it comes."""
 
 
-@st.composite
-def pages(draw: st.DrawFn, profile: Subject | str | PathLike[str]) -> Page:
+def pages(profile: Subject | str | PathLike[str]) -> st.SearchStrategy[Page]:
     """Give pages of prose with debris planted among the paragraphs, and the gold that follows.
 
     Debris stands where its rule looks for it. There are near misses, too: lines that look like
-    debris but stand where they must stay.
+    debris but stand where they must stay, and debris that blank lines part from what its rule
+    looks at.
 
     Args:
         profile: its file, its id, or a `Subject`.
     """
     subject = profile if isinstance(profile, Subject) else Subject.load(profile)
+    return st.one_of([spaced_pages(subject, blanks) for blanks in _SPACINGS])
+
+
+@st.composite
+def spaced_pages(draw: st.DrawFn, subject: Subject, blanks: st.SearchStrategy[int]) -> Page:
+    """Give such pages with this many blank lines above each line."""
     count = draw(st.integers(0, _MOST_PLANTS if subject.rules else 0))
-    chosen = _together([draw(plants(subject)) for _ in range(count)])
+    chosen = _together([draw(plants(subject, blanks)) for _ in range(count)])
     least = max(4, sum(plant.needs for plant in chosen))
     count = draw(st.integers(least, max(least, 6)))
-    body = [Line(text, text) for text in draw(_paragraphs(subject, count))]
-    lines = _laid_out(draw, body, chosen, subject)
-    blanks = draw(st.sampled_from((0, 1, 2)))
-    gaps = [blanks if line.rule is None else 0 for line in lines]
-    page = Page(tuple(lines), (0, *gaps[1:]))
+    paragraphs = draw(_paragraphs(subject, count))
+    body = [Line(text, text, blanks=draw(blanks)) for text in paragraphs]
+    page = Page(tuple(_laid_out(draw, body, chosen, subject)))
     assume(_is_sound(page, subject))
     return page
 
@@ -115,7 +121,7 @@ def _opening(draw: st.DrawFn, subject: Subject, rule: Rule) -> Page:
     page = _prose_page(article(subject.lang, _LONG_ARTICLE), 1)
     first = draw(lines_of(rule))
     above, below = page.lines[: _LONG_ARTICLE // 4], page.lines[_LONG_ARTICLE // 4 :]
-    return Page((*above, Line(first, first, rule), *below), (*page.blanks, 1))
+    return Page((*above, Line(first, first, rule, 1), *below))
 
 
 def _paragraphs(subject: Subject, count: int) -> st.SearchStrategy[list[str]]:
@@ -123,5 +129,4 @@ def _paragraphs(subject: Subject, count: int) -> st.SearchStrategy[list[str]]:
 
 
 def _prose_page(paragraphs: list[str], blanks: int) -> Page:
-    lines = tuple(Line(text, text) for text in paragraphs)
-    return Page(lines, (0, *(blanks for _ in lines[1:])))
+    return Page(tuple(Line(text, text, blanks=blanks) for text in paragraphs))

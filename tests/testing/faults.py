@@ -289,6 +289,10 @@ FAULTS = (
         "True",
         PROSE,
     ),
+    Fault("neighbours across any gap", "engines.neighbour:_beside", "> rule.gap", "> 9", PROSE),
+    Fault("neighbours without a gap", "engines.neighbour:_beside", "> rule.gap", "> 0", GOES),
+    Fault("blocks across any gap", "engines.block:_last", "> rule.gap", "> 9", PROSE),
+    Fault("blocks without a gap", "engines.block:_last", "> rule.gap", "> 0", GOES),
     Fault(
         "an engine is left out", "propose:_Rounds.run", "in engines", "in tuple(engines)[:-1]", GOES
     ),
