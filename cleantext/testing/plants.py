@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -17,7 +16,6 @@ from cleantext.testing.page import Line
 from cleantext.testing.subject import Subject, match
 from cleantext.view import views
 
-_LONGEST_NEIGHBOUR = 240  # characters
 Place = Literal["head", "middle", "tail"]
 _Blanks = st.SearchStrategy[int]
 
@@ -43,17 +41,6 @@ class Plant:
     def repeats(self) -> set[str]:
         """The rules in it that look for what stands above already."""
         return {line.rule.id for line in self.lines if line.rule and line.rule.repeated}
-
-    def spreads_to(self, subject: Subject, above: list[Line], below: list[Line]) -> Iterator[bool]:
-        """Tell for each rule that acts beside this plant whether it would take the prose there."""
-        for line, side, beside in ((self.lines[0], "next", above), (self.lines[-1], "prev", below)):
-            ids = subject.ruleset.followers.get(line.rule.id, ()) if line.rule else ()
-            for follower in (subject.ruleset.rules[rank] for rank in ids):
-                if getattr(follower, side) and beside and follower.patterns:
-                    (view,) = views([beside[0].text])
-                    # no alternative text or credit is as long as a long paragraph
-                    pattern = subject.ruleset.patterns[follower.patterns[0]]
-                    yield len(view) <= _LONGEST_NEIGHBOUR and bool(match(pattern, view))
 
 
 @st.composite

@@ -67,6 +67,14 @@ FAULTS = (
     ),
     Fault("keep rule for another line", "profile", "'Correction: .", "'Corrections: .", EXAMPLES),
     Fault("unbounded alt text", "profile", '{10,60} seen from [^“”"]{3,30}', "{10,900}", PROSE),
+    Fault(
+        "alt text as long as a sentence",
+        "profile",
+        """'[^“”"]{10,60} seen from [^“”"]{3,30}\\.'""",
+        "'.{20,240}'",
+        PROSE,
+    ),
+    Fault("agency as long as a sentence", "profile", "'/ [A-Z]{3,5} archive'", "'.{9,240}'", PROSE),
     Fault("guard on the wrong side", "profile", "at: {tail: 2}", "at: {head: 2}", EXAMPLES),
     Fault(
         "catastrophic pattern", "profile", "'Photo: .{3,60}'", "'(?:\\w|\\w\\w|[ ,.])+[%§]'", SLOW
