@@ -12,7 +12,7 @@ from cleantext.model import Rule
 from cleantext.testing.articles import article
 from cleantext.testing.lines import lines_of
 from cleantext.testing.page import Line, Page
-from cleantext.testing.plants import Plant, plants
+from cleantext.testing.plants import Plant, confirming, plants
 from cleantext.testing.subject import Subject
 
 _MOST_PLANTS = 6
@@ -105,7 +105,10 @@ def articles(draw: st.DrawFn, subject: Subject) -> Page:
 
 
 def openings(subject: Subject) -> st.SearchStrategy[Page] | None:
-    """Give the first line of a cut to the end, in the upper part of a long article."""
+    """Give the first line of a cut to the end, in the upper part of a long article.
+
+    What confirms such a cut stands at the foot, as on a page that has an appeal above and below.
+    """
     rules = [r for r in subject.rules if r.region and r.region.to is None and subject.goes(r)]
     if not rules:
         return None
@@ -116,8 +119,10 @@ def openings(subject: Subject) -> st.SearchStrategy[Page] | None:
 def _opening(draw: st.DrawFn, subject: Subject, rule: Rule) -> Page:
     page = _prose_page(article(subject.lang, _LONG_ARTICLE), 1)
     first = draw(lines_of(rule))
+    foot = confirming(draw, rule.region.confirm) if rule.region and rule.region.confirm else []
+    planted = [Line(text, text, rule, 1) for text in (first, *filter(None, foot))]
     above, below = page.lines[: _LONG_ARTICLE // 4], page.lines[_LONG_ARTICLE // 4 :]
-    return Page((*above, Line(first, first, rule, 1), *below))
+    return Page((*above, planted[0], *below, *planted[1:]))
 
 
 def _paragraphs(subject: Subject, count: int) -> st.SearchStrategy[list[str]]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from hypothesis import strategies as st
 
-from cleantext.model import Region, Rule
+from cleantext.model import Region, Rule, Votes
 from cleantext.patterns import Pattern
 from cleantext.ruleset import trigger
 from cleantext.testing.articles import prose
@@ -153,14 +153,19 @@ def _core(draw: st.DrawFn, subject: Subject, rule: Rule, blanks: _Blanks) -> lis
 
 def _region(draw: st.DrawFn, rule: Rule, region: Region) -> list[str | None]:
     texts = [draw_line(draw, rule)]
-    if votes := region.confirm:
-        sources = [draw(st.sampled_from(votes.any)) for _ in range(votes.min)]
-        texts += [draw_match(draw, source, whole=False) for source in sources]
+    if region.confirm:
+        texts += confirming(draw, region.confirm)
     if region.to is not None:
         if any(text and _matches(region.to, text) for text in texts[1:]):
             return []
         texts.append(draw_match(draw, region.to))
     return texts if len(texts) <= (region.max_lines or len(texts)) else []
+
+
+def confirming(draw: st.DrawFn, votes: Votes) -> list[str | None]:
+    """Draw lines that confirm a region, as many as it needs; None where that fails."""
+    sources = [draw(st.sampled_from(votes.any)) for _ in range(votes.min)]
+    return [draw_match(draw, source, whole=False) for source in sources]
 
 
 def _matches(source: str, text: str) -> bool:

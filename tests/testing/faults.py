@@ -54,6 +54,13 @@ FAULTS = (
         "max_lines: 500",
         TAIL,
     ),
+    Fault(
+        "tail cut that is only confirmed",
+        "profile",
+        "\n      max_lines: 12\n      max_share: 0.6",
+        "",
+        TAIL,
+    ),
     Fault("tail cut of nearly all", "profile", "max_share: 0.2", "max_share: 0.9", TAIL),
     Fault("greedy caption", "profile", "'FILE PHOTO[.:] .{10,200}'", "'.*(?:PHOTO|road).*'", CLEAN),
     Fault("case-blind caption", "profile", "'Photo: .{3,60}'", "'(?i).*the.{3,900}'", CLEAN),
