@@ -12,7 +12,7 @@ from cleantext.model import Rule
 from cleantext.testing.articles import article
 from cleantext.testing.lines import lines_of
 from cleantext.testing.page import Line, Page
-from cleantext.testing.plants import Plant, confirming, plants
+from cleantext.testing.plants import Plant, confirming, pairs, plants
 from cleantext.testing.subject import Subject
 
 _MOST_PLANTS = 6
@@ -38,16 +38,35 @@ def pages(profile: Subject | str | PathLike[str]) -> st.SearchStrategy[Page]:
     return st.one_of([spaced_pages(subject, blanks) for blanks in _SPACINGS])
 
 
+def pages_by_rule(subject: Subject) -> list[st.SearchStrategy[Page]]:
+    """For each rule of the profile's own file, give pages on which nothing else is planted."""
+    return [
+        st.one_of(
+            [_laid_out(subject, blanks, pairs(subject, blanks, rule)) for blanks in _SPACINGS]
+        )
+        for rule in subject.own_rules()
+    ]
+
+
+def spaced_pages(subject: Subject, blanks: st.SearchStrategy[int]) -> st.SearchStrategy[Page]:
+    """Give `pages` with this many blank lines above each line."""
+    most = _MOST_PLANTS if subject.rules else 0
+    return _laid_out(subject, blanks, st.lists(plants(subject, blanks), max_size=most))
+
+
 @st.composite
-def spaced_pages(draw: st.DrawFn, subject: Subject, blanks: st.SearchStrategy[int]) -> Page:
-    """Give such pages with this many blank lines above each line."""
-    count = draw(st.integers(0, _MOST_PLANTS if subject.rules else 0))
-    chosen = _together([draw(plants(subject, blanks)) for _ in range(count)])
+def _laid_out(
+    draw: st.DrawFn,
+    subject: Subject,
+    blanks: st.SearchStrategy[int],
+    drawn: st.SearchStrategy[list[Plant | None]],
+) -> Page:
+    chosen = _together(draw(drawn))
     least = max(4, sum(plant.needs for plant in chosen))
     count = draw(st.integers(least, max(least, 6)))
     paragraphs = draw(_paragraphs(subject, count))
     body = [Line(text, text, blanks=draw(blanks)) for text in paragraphs]
-    page = Page(tuple(_laid_out(draw, body, chosen)))
+    page = Page(tuple(_among(draw, body, chosen)))
     assume(_is_sound(page, subject))
     return page
 
@@ -65,7 +84,7 @@ def _together(drawn: list[Plant | None]) -> list[Plant]:
     return chosen
 
 
-def _laid_out(draw: st.DrawFn, body: list[Line], chosen: list[Plant]) -> list[Line]:
+def _among(draw: st.DrawFn, body: list[Line], chosen: list[Plant]) -> list[Line]:
     """Put the plants among the paragraphs, no two side by side."""
     at = {p.place: p.depth if p.place == "head" else len(body) - p.depth for p in chosen}
     between = range(at.get("head", 0) + 1, at.get("tail", len(body)))

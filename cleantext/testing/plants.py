@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -18,6 +19,7 @@ from cleantext.view import views
 
 Place = Literal["head", "middle", "tail"]
 _Blanks = st.SearchStrategy[int]
+_Make = Callable[[st.DrawFn, Subject, Rule, _Blanks], "Plant | None"]
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,19 @@ def plants(draw: st.DrawFn, subject: Subject, blanks: _Blanks) -> Plant | None:
     """
     own, prefer_own = subject.own_rules(), draw(st.booleans())
     rule = draw(st.sampled_from(own if own and prefer_own else subject.rules))
-    plant = (_debris, _near_miss)[draw(st.integers(0, 1))](draw, subject, rule, blanks)
+    return _sown(draw, draw(st.sampled_from((_debris, _near_miss))), subject, rule, blanks)
+
+
+@st.composite
+def pairs(draw: st.DrawFn, subject: Subject, blanks: _Blanks, rule: Rule) -> list[Plant | None]:
+    """Give debris and a near miss of one rule."""
+    return [_sown(draw, make, subject, rule, blanks) for make in (_debris, _near_miss)]
+
+
+def _sown(
+    draw: st.DrawFn, make: _Make, subject: Subject, rule: Rule, blanks: _Blanks
+) -> Plant | None:
+    plant = make(draw, subject, rule, blanks)
     if plant and all(_is_certain(subject, line, rule) for line in plant.lines):
         return plant
     return None

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import cleantext.testing
 from cleantext.profiles.catalog import Catalog
 from cleantext.profiles.errors import ProfileError
-from cleantext.testing import LAWS, Subject, laws
+from cleantext.testing import LAWS, Page, Subject, laws
 from cleantext.testing.suite import try_law
 from tests.laws.strategies import cleaner_of
 
@@ -44,6 +46,26 @@ def test_a_profile_that_is_not_there_is_an_error_that_names_the_file() -> None:
     """A file that does not exist is not taken for the name of a source."""
     with pytest.raises(ProfileError, match=r"^my/papr\.yaml:1: there is no such file$"):
         laws("my/papr.yaml")
+
+
+@pytest.mark.parametrize("law", ["planted_debris_goes", "the_prose_survives"])
+def test_every_rule_is_planted_however_few_pages_are_tried(law: str) -> None:
+    """Each rule of the profile's own file has a page, with its debris and a near miss."""
+    gazette = Catalog.load([Path(__file__).parent / "profiles" / "gazette.yaml"], shipped=False)
+    subject = Subject(cleaner_of(gazette), "gazette.example")
+    planted: set[str] = set()
+
+    def note(_: Subject, page: Page) -> None:
+        """Note whose debris there is."""
+        planted.update(x.rule.id for x in page.lines if x.rule and x.left != x.text)
+
+    before = settings.get_current_profile_name()
+    settings.register_profile("few", max_examples=1)
+    settings.load_profile("few")
+    try_law(next(replace(known, check=note) for known in LAWS if known.name == law), subject)
+    settings.load_profile(before)
+    goes = {rule.id for rule in subject.own_rules() if rule.action != "keep"}
+    assert planted == goes - {"gazette.example/verdict"}  # the suffix has a say on all its lines
 
 
 def test_laws_are_skipped_in_a_language_that_we_have_no_prose_in(tmp_path: Path) -> None:
