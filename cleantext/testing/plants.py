@@ -90,10 +90,10 @@ def _is_certain(subject: Subject, line: Line, rule: Rule) -> bool:
 
 def _debris(draw: st.DrawFn, subject: Subject, rule: Rule, blanks: _Blanks) -> Plant | None:
     lines = _core(draw, subject, rule, blanks)
+    above = _staying(lines) if rule.repeated else []
     anchor = _anchor(subject, rule)
     if rule.next or rule.prev:
-        goes = anchor is not None and subject.goes(anchor)
-        beside = _core(draw, subject, anchor, blanks) if anchor and goes else []
+        beside = _core(draw, subject, anchor, blanks) if anchor and subject.goes(anchor) else []
         if anchor is None or anchor.next or anchor.prev or not beside or not lines:
             return None
         if any(_is_contested(subject, line, anchor) for line in beside):
@@ -104,9 +104,7 @@ def _debris(draw: st.DrawFn, subject: Subject, rule: Rule, blanks: _Blanks) -> P
                 return None
             lines = _staying(lines)
         lines = [*lines, *beside] if rule.next else [*beside, *lines]
-    if rule.repeated:
-        lines = _staying(lines) + lines
-    return _placed(draw, lines, [r for r in (rule, anchor) if r]) if lines else None
+    return _placed(draw, above + lines, [r for r in (rule, anchor) if r]) if lines else None
 
 
 def _staying(lines: list[Line]) -> list[Line]:

@@ -13,6 +13,7 @@ import cleantext.testing
 from cleantext.profiles.catalog import Catalog
 from cleantext.profiles.errors import ProfileError
 from cleantext.testing import LAWS, Page, Subject, laws
+from cleantext.testing.failure import Case
 from cleantext.testing.suite import try_law
 from tests.laws.strategies import cleaner_of
 
@@ -66,6 +67,34 @@ def test_every_rule_is_planted_however_few_pages_are_tried(law: str) -> None:
     settings.load_profile(before)
     goes = {rule.id for rule in subject.own_rules() if rule.action != "keep"}
     assert planted == goes - {"gazette.example/verdict"}  # the suffix has a say on all its lines
+
+
+REPEATED = """\
+id: paper.example
+lang: en
+rules:
+  - {id: credit, kind: caption, line: 'Photo: .{3,60}', why: w}
+  - {id: alt, kind: caption, line: 'ALT [a-z]{3,9}', SIDE: credit, repeated: true, why: w}
+"""
+
+
+@pytest.mark.parametrize("side", ["next", "prev"])
+def test_what_stands_beside_a_line_may_have_to_be_repeated(tmp_path: Path, side: str) -> None:
+    """A rule with `repeated` beside another's line breaks no law."""
+    file = tmp_path / "paper.yaml"
+    file.write_text(REPEATED.replace("SIDE", side), encoding="utf-8")
+    subject = Subject(cleaner_of(Catalog.load([file], shipped=False)), "paper.example")
+    for law in LAWS:
+        if law.name in ("planted_debris_goes", "the_prose_survives"):
+            try_law(law, subject)
+
+
+def test_a_broken_law_shows_blank_lines() -> None:
+    """The page that is shown has them, for `gap` counts them."""
+    result = cleaner_of(Catalog([])).clean("The river rose.\n\nIt fell.")
+    assert str(Case("a_law", result).fails("it broke")).endswith(
+        "\n    The river rose.\n\n    It fell."
+    )
 
 
 def test_laws_are_skipped_in_a_language_that_we_have_no_prose_in(tmp_path: Path) -> None:
