@@ -16,7 +16,7 @@ from cleantext.profiles.choose import plain
 from cleantext.profiles.errors import ProfileError
 from cleantext.profiles.examples import Case, Inheritance, Judge, examples_of
 from cleantext.profiles.fragments import Fragments
-from cleantext.profiles.lint import cheap, doubles, polarity, reachable, steady
+from cleantext.profiles.lint import bounded, cheap, doubles, polarity, reachable, steady
 from cleantext.profiles.loader import files_of, load_file, no_profiles
 from cleantext.readers import read
 from cleantext.ruleset import used_by
@@ -207,6 +207,7 @@ _CHECKS: tuple[Callable[[Case], Iterator[str]], ...] = (
     polarity,
     _examples,
     reachable,
+    bounded,
     cheap,
     steady,
 )

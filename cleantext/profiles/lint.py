@@ -41,6 +41,19 @@ def reachable(case: Case) -> Iterator[str]:
     yield f"is never reached: its hits are taken first by {names}"
 
 
+def bounded(case: Case) -> Iterator[str]:
+    """Expect a cut to the end that takes no article which stands above a line that confirms."""
+    rule = case.rule
+    if rule.region is None or rule.region.to is not None or rule.action != "drop":
+        return
+    bounds = (rule.region.max_lines, rule.region.max_share, rule.region.max_unconfirmed)
+    if bounds == (None, None, None):
+        yield (
+            "only confirm bounds this cut to the end: where it begins above an article and is "
+            "confirmed below, all goes; set max_lines, max_share or max_unconfirmed"
+        )
+
+
 def cheap(case: Case) -> Iterator[str]:
     """Expect a pattern that most lines need not be tried against."""
     rule, source = case.rule, trigger(case.rule)

@@ -43,6 +43,7 @@ class Case:
         trimmed = self.result.decisions.trimmed
         rows = []
         for number, block in enumerate(self.result.blocks):
+            rows += [""] * self.result.document.blank_lines[number]
             sign = "~" if number in trimmed else " " if block.kept else "-"
             rows.append(f"  {sign} {block.text}".encode("utf-8", "backslashreplace").decode())
         return rows

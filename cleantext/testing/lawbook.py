@@ -6,7 +6,7 @@ each with the inputs it is tried on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
@@ -17,7 +17,7 @@ from cleantext.testing import exactness, pagewise, settling, webwise
 from cleantext.testing.lines import lines_of
 from cleantext.testing.noise import hostile_text
 from cleantext.testing.page import Page
-from cleantext.testing.planting import articles, openings, pages
+from cleantext.testing.planting import articles, openings, pages, pages_by_rule
 from cleantext.testing.subject import Subject
 from cleantext.testing.webpage import WebPage
 from cleantext.testing.webpages import bare_pages, html_pages
@@ -29,11 +29,16 @@ Feed = Callable[[Subject], "st.SearchStrategy[Any] | None"]
 
 @dataclass(frozen=True)
 class Law:
-    """A law and what it is tried on; ``feed`` gives None where a profile has nothing for it."""
+    """A law and what it is tried on; ``feed`` gives None where a profile has nothing for it.
+
+    Attributes:
+        turns: inputs that one at least of each is tried of, however few are asked for.
+    """
 
     check: Callable[[Subject, Any], None]
     feed: Feed
     extra: str | None = None  # needed to try it
+    turns: Callable[[Subject], Sequence[st.SearchStrategy[Any]]] = lambda _: ()
 
     @property
     def idle(self) -> str | None:
@@ -110,8 +115,8 @@ LAWS = (
     Law(settling.time_is_linear, pages),
     Law(pagewise.keep_beats_drop, _keepsakes),
     Law(pagewise.clean_prose_is_untouched, articles),
-    Law(pagewise.planted_debris_goes, pages),
-    Law(pagewise.the_prose_survives, pages),
+    Law(pagewise.planted_debris_goes, pages, turns=pages_by_rule),
+    Law(pagewise.the_prose_survives, pages, turns=pages_by_rule),
     Law(pagewise.variants_decide_alike, pages),
     Law(pagewise.a_cut_to_the_end_is_bounded, openings),
     Law(webwise.a_page_is_read_whole, _web, "html"),

@@ -14,11 +14,16 @@ _MOST_SHOWN = 40
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a page: its text, what must be left of it (None: nothing), and whose it is."""
+    """One line of a page: its text, what must be left of it (None: nothing), and whose it is.
+
+    Attributes:
+        blanks: blank lines above it.
+    """
 
     text: str
     left: str | None
     rule: Rule | None = None
+    blanks: int = 0
 
     def __repr__(self) -> str:
         sign = " " if self.left == self.text else "-" if self.left is None else "~"
@@ -28,16 +33,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Page:
-    """Lines and the number of blank lines above each."""
+    """Lines of text, each with what becomes of it."""
 
     lines: tuple[Line, ...]
-    blanks: tuple[int, ...]
 
     @cached_property
     def text(self) -> str:
         """The page as it is cleaned."""
-        rows = zip(self.lines, self.blanks, strict=True)
-        return "\n".join("\n" * blank + line.text for line, blank in rows)
+        return "\n".join("\n" * line.blanks + line.text for line in self.lines)
 
     @cached_property
     def gold(self) -> list[str]:

@@ -12,7 +12,7 @@ from cleantext.model import Rule
 from cleantext.testing.articles import article
 from cleantext.testing.lines import lines_of
 from cleantext.testing.page import Line, Page
-from cleantext.testing.plants import Plant, plants
+from cleantext.testing.plants import Plant, confirming, pairs, plants
 from cleantext.testing.subject import Subject
 
 _MOST_PLANTS = 6
@@ -20,28 +20,53 @@ _MOST_PARAGRAPHS = 12
 _ARTICLES = 200
 _LONG_ARTICLE = 64  # paragraphs
 _MOST_SHARE = 0.4  # of a page's characters that are planted
+_SPACINGS = (st.just(0), st.just(1), st.integers(0, 2))
+"""Blank lines above each line of a page: extractors print none, or one, or do as it comes."""
 
 
-@st.composite
-def pages(draw: st.DrawFn, profile: Subject | str | PathLike[str]) -> Page:
+def pages(profile: Subject | str | PathLike[str]) -> st.SearchStrategy[Page]:
     """Give pages of prose with debris planted among the paragraphs, and the gold that follows.
 
     Debris stands where its rule looks for it. There are near misses, too: lines that look like
-    debris but stand where they must stay.
+    debris but stand where they must stay, and debris that blank lines part from what its rule
+    looks at.
 
     Args:
         profile: its file, its id, or a `Subject`.
     """
     subject = profile if isinstance(profile, Subject) else Subject.load(profile)
-    count = draw(st.integers(0, _MOST_PLANTS if subject.rules else 0))
-    chosen = _together([draw(plants(subject)) for _ in range(count)])
+    return st.one_of([spaced_pages(subject, blanks) for blanks in _SPACINGS])
+
+
+def pages_by_rule(subject: Subject) -> list[st.SearchStrategy[Page]]:
+    """For each rule of the profile's own file, give pages on which nothing else is planted."""
+    return [
+        st.one_of(
+            [_laid_out(subject, blanks, pairs(subject, blanks, rule)) for blanks in _SPACINGS]
+        )
+        for rule in subject.own_rules()
+    ]
+
+
+def spaced_pages(subject: Subject, blanks: st.SearchStrategy[int]) -> st.SearchStrategy[Page]:
+    """Give `pages` with this many blank lines above each line."""
+    most = _MOST_PLANTS if subject.rules else 0
+    return _laid_out(subject, blanks, st.lists(plants(subject, blanks), max_size=most))
+
+
+@st.composite
+def _laid_out(
+    draw: st.DrawFn,
+    subject: Subject,
+    blanks: st.SearchStrategy[int],
+    drawn: st.SearchStrategy[list[Plant | None]],
+) -> Page:
+    chosen = _together(draw(drawn))
     least = max(4, sum(plant.needs for plant in chosen))
     count = draw(st.integers(least, max(least, 6)))
-    body = [Line(text, text) for text in draw(_paragraphs(subject, count))]
-    lines = _laid_out(draw, body, chosen, subject)
-    blanks = draw(st.sampled_from((0, 1, 2)))
-    gaps = [blanks if line.rule is None else 0 for line in lines]
-    page = Page(tuple(lines), (0, *gaps[1:]))
+    paragraphs = draw(_paragraphs(subject, count))
+    body = [Line(text, text, blanks=draw(blanks)) for text in paragraphs]
+    page = Page(tuple(_among(draw, body, chosen)))
     assume(_is_sound(page, subject))
     return page
 
@@ -59,9 +84,7 @@ def _together(drawn: list[Plant | None]) -> list[Plant]:
     return chosen
 
 
-def _laid_out(
-    draw: st.DrawFn, body: list[Line], chosen: list[Plant], subject: Subject
-) -> list[Line]:
+def _among(draw: st.DrawFn, body: list[Line], chosen: list[Plant]) -> list[Line]:
     """Put the plants among the paragraphs, no two side by side."""
     at = {p.place: p.depth if p.place == "head" else len(body) - p.depth for p in chosen}
     between = range(at.get("head", 0) + 1, at.get("tail", len(body)))
@@ -71,9 +94,7 @@ def _laid_out(
     for number in range(len(body) + 1):
         plant = spots.get(number)
         if plant:
-            above, below = body[number - 1 : number], body[number : number + 1]
-            if not any(plant.spreads_to(subject, above, below)):
-                lines += plant.lines
+            lines += plant.lines
         lines += body[number : number + 1]
     return lines
 
@@ -103,7 +124,10 @@ def articles(draw: st.DrawFn, subject: Subject) -> Page:
 
 
 def openings(subject: Subject) -> st.SearchStrategy[Page] | None:
-    """Give the first line of a cut to the end, in the upper part of a long article."""
+    """Give the first line of a cut to the end, in the upper part of a long article.
+
+    What confirms such a cut stands at the foot, as on a page that has an appeal above and below.
+    """
     rules = [r for r in subject.rules if r.region and r.region.to is None and subject.goes(r)]
     if not rules:
         return None
@@ -114,8 +138,10 @@ def openings(subject: Subject) -> st.SearchStrategy[Page] | None:
 def _opening(draw: st.DrawFn, subject: Subject, rule: Rule) -> Page:
     page = _prose_page(article(subject.lang, _LONG_ARTICLE), 1)
     first = draw(lines_of(rule))
+    foot = confirming(draw, rule.region.confirm) if rule.region and rule.region.confirm else []
+    planted = [Line(text, text, rule, 1) for text in (first, *filter(None, foot))]
     above, below = page.lines[: _LONG_ARTICLE // 4], page.lines[_LONG_ARTICLE // 4 :]
-    return Page((*above, Line(first, first, rule), *below), (*page.blanks, 1))
+    return Page((*above, planted[0], *below, *planted[1:]))
 
 
 def _paragraphs(subject: Subject, count: int) -> st.SearchStrategy[list[str]]:
@@ -123,5 +149,4 @@ def _paragraphs(subject: Subject, count: int) -> st.SearchStrategy[list[str]]:
 
 
 def _prose_page(paragraphs: list[str], blanks: int) -> Page:
-    lines = tuple(Line(text, text) for text in paragraphs)
-    return Page(lines, (0, *(blanks for _ in lines[1:])))
+    return Page(tuple(Line(text, text, blanks=blanks) for text in paragraphs))

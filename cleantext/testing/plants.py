@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from hypothesis import strategies as st
 
-from cleantext.model import Region, Rule
+from cleantext.model import Region, Rule, Votes
 from cleantext.patterns import Pattern
 from cleantext.ruleset import trigger
 from cleantext.testing.articles import prose
@@ -17,8 +17,9 @@ from cleantext.testing.page import Line
 from cleantext.testing.subject import Subject, match
 from cleantext.view import views
 
-_LONGEST_NEIGHBOUR = 240  # characters
 Place = Literal["head", "middle", "tail"]
+_Blanks = st.SearchStrategy[int]
+_Make = Callable[[st.DrawFn, Subject, Rule, _Blanks], "Plant | None"]
 
 
 @dataclass(frozen=True)
@@ -43,27 +44,32 @@ class Plant:
         """The rules in it that look for what stands above already."""
         return {line.rule.id for line in self.lines if line.rule and line.rule.repeated}
 
-    def spreads_to(self, subject: Subject, above: list[Line], below: list[Line]) -> Iterator[bool]:
-        """Tell for each rule that acts beside this plant whether it would take the prose there."""
-        for line, side, beside in ((self.lines[0], "next", above), (self.lines[-1], "prev", below)):
-            ids = subject.ruleset.followers.get(line.rule.id, ()) if line.rule else ()
-            for follower in (subject.ruleset.rules[rank] for rank in ids):
-                if getattr(follower, side) and beside and follower.patterns:
-                    (view,) = views([beside[0].text])
-                    # no alternative text or credit is as long as a long paragraph
-                    pattern = subject.ruleset.patterns[follower.patterns[0]]
-                    yield len(view) <= _LONGEST_NEIGHBOUR and bool(match(pattern, view))
-
 
 @st.composite
-def plants(draw: st.DrawFn, subject: Subject) -> Plant | None:
+def plants(draw: st.DrawFn, subject: Subject, blanks: _Blanks) -> Plant | None:
     """Give plants of all rules of a profile: debris that goes, near misses that stay.
 
     None stands for an attempt that came to nothing.
+
+    Args:
+        subject: the profile.
+        blanks: how many blank lines stand above each line.
     """
     own, prefer_own = subject.own_rules(), draw(st.booleans())
     rule = draw(st.sampled_from(own if own and prefer_own else subject.rules))
-    plant = (_debris, _near_miss)[draw(st.integers(0, 1))](draw, subject, rule)
+    return _sown(draw, draw(st.sampled_from((_debris, _near_miss))), subject, rule, blanks)
+
+
+@st.composite
+def pairs(draw: st.DrawFn, subject: Subject, blanks: _Blanks, rule: Rule) -> list[Plant | None]:
+    """Give debris and a near miss of one rule."""
+    return [_sown(draw, make, subject, rule, blanks) for make in (_debris, _near_miss)]
+
+
+def _sown(
+    draw: st.DrawFn, make: _Make, subject: Subject, rule: Rule, blanks: _Blanks
+) -> Plant | None:
+    plant = make(draw, subject, rule, blanks)
     if plant and all(_is_certain(subject, line, rule) for line in plant.lines):
         return plant
     return None
@@ -82,19 +88,35 @@ def _is_certain(subject: Subject, line: Line, rule: Rule) -> bool:
     return not any(subject.goes(other) or other.action == "keep" for other in others)
 
 
-def _debris(draw: st.DrawFn, subject: Subject, rule: Rule) -> Plant | None:
-    lines = _core(draw, subject, rule)
+def _debris(draw: st.DrawFn, subject: Subject, rule: Rule, blanks: _Blanks) -> Plant | None:
+    lines = _core(draw, subject, rule, blanks)
+    above = _staying(lines) if rule.repeated else []
     anchor = _anchor(subject, rule)
     if rule.next or rule.prev:
-        beside = _core(draw, subject, anchor) if anchor and subject.goes(anchor) else []
+        beside = _core(draw, subject, anchor, blanks) if anchor and subject.goes(anchor) else []
         if anchor is None or anchor.next or anchor.prev or not beside or not lines:
             return None
         if any(_is_contested(subject, line, anchor) for line in beside):
             return None
+        between = (beside if rule.next else lines)[0].blanks
+        if between > rule.gap or beside[0].left is not None:
+            if any(_is_wanted(subject, line, rule) for line in lines):
+                return None
+            lines = _staying(lines)
         lines = [*lines, *beside] if rule.next else [*beside, *lines]
-    if rule.repeated:
-        lines = [Line(line.text, line.text, rule) for line in lines] + lines
-    return _placed(draw, lines, [r for r in (rule, anchor) if r]) if lines else None
+    return _placed(draw, above + lines, [r for r in (rule, anchor) if r]) if lines else None
+
+
+def _staying(lines: list[Line]) -> list[Line]:
+    return [replace(line, left=line.text) for line in lines]
+
+
+def _is_wanted(subject: Subject, line: Line, rule: Rule) -> bool:
+    """Tell whether another rule may take the line that acts beside the same ones as this rule."""
+    (view,) = views([line.text])
+    ranks = subject.ruleset.followers[rule.next or rule.prev or ""]
+    others = (subject.ruleset.rules[rank] for rank in ranks)
+    return any(other.id != rule.id and subject.names(other, view) for other in others)
 
 
 def _is_contested(subject: Subject, line: Line, rule: Rule) -> bool:
@@ -122,11 +144,11 @@ def _placed(draw: st.DrawFn, lines: list[Line], rules: list[Rule]) -> Plant | No
     return Plant(tuple(lines), place, depth, needs=depth + 2, reaches=reaches)
 
 
-def _core(draw: st.DrawFn, subject: Subject, rule: Rule) -> list[Line]:
+def _core(draw: st.DrawFn, subject: Subject, rule: Rule, blanks: _Blanks) -> list[Line]:
     """Give lines that the rule takes where its guards are satisfied; none if that fails."""
     goes = subject.goes(rule)
     if rule.shape == "span":
-        return _trimmed(draw, subject, rule) if goes else []
+        return _trimmed(draw, subject, rule, blanks) if goes else []
     if rule.shape == "block":
         texts = [draw_match(draw, source, unless=rule.unless) for source in rule.patterns]
     elif rule.region:
@@ -134,15 +156,17 @@ def _core(draw: st.DrawFn, subject: Subject, rule: Rule) -> list[Line]:
     else:
         texts = [draw_line(draw, rule)]
     found = [text for text in texts if text]
-    complete = len(found) == len(texts)
-    return [Line(text, None if goes else text, rule) for text in found] if complete else []
+    if len(found) < len(texts):
+        return []
+    lines = [Line(text, None if goes else text, rule, draw(blanks)) for text in found]
+    parted = rule.shape == "block" and any(line.blanks > rule.gap for line in lines[1:])
+    return _staying(lines) if parted else lines
 
 
 def _region(draw: st.DrawFn, rule: Rule, region: Region) -> list[str | None]:
     texts = [draw_line(draw, rule)]
-    if votes := region.confirm:
-        sources = [draw(st.sampled_from(votes.any)) for _ in range(votes.min)]
-        texts += [draw_match(draw, source, whole=False) for source in sources]
+    if region.confirm:
+        texts += confirming(draw, region.confirm)
     if region.to is not None:
         if any(text and _matches(region.to, text) for text in texts[1:]):
             return []
@@ -150,11 +174,17 @@ def _region(draw: st.DrawFn, rule: Rule, region: Region) -> list[str | None]:
     return texts if len(texts) <= (region.max_lines or len(texts)) else []
 
 
+def confirming(draw: st.DrawFn, votes: Votes) -> list[str | None]:
+    """Draw lines that confirm a region, as many as it needs; None where that fails."""
+    sources = [draw(st.sampled_from(votes.any)) for _ in range(votes.min)]
+    return [draw_match(draw, source, whole=False) for source in sources]
+
+
 def _matches(source: str, text: str) -> bool:
     return bool(match(Pattern(source), text))
 
 
-def _trimmed(draw: st.DrawFn, subject: Subject, rule: Rule) -> list[Line]:
+def _trimmed(draw: st.DrawFn, subject: Subject, rule: Rule, blanks: _Blanks) -> list[Line]:
     """Give a line with a part that the rule cuts out, until it finds no more."""
     part = draw_part(draw, rule.patterns[0])
     words = draw(prose(subject.lang)).split(". ")[0]
@@ -167,10 +197,10 @@ def _trimmed(draw: st.DrawFn, subject: Subject, rule: Rule) -> list[Line]:
     left = text
     while (found := match(pattern, left, whole=False)) and found[1] > found[0]:
         (left,) = views([left[: found[0]] + left[found[1] :]])
-    return [Line(text, left or None, rule)]
+    return [Line(text, left or None, rule, draw(blanks))]
 
 
-def _near_miss(draw: st.DrawFn, subject: Subject, rule: Rule) -> Plant | None:
+def _near_miss(draw: st.DrawFn, subject: Subject, rule: Rule, blanks: _Blanks) -> Plant | None:
     """Give a line that the rule must leave alone."""
     if not subject.goes(rule):
         return None
@@ -178,13 +208,13 @@ def _near_miss(draw: st.DrawFn, subject: Subject, rule: Rule) -> Plant | None:
     region = rule.region and (rule.region.to or rule.region.confirm)
     incomplete = region or len(rule.patterns) > 1
     if (guarded or incomplete) and rule.shape != "span" and draw(st.integers(0, 3)):
-        line = draw_line(draw, rule)
-        return _unguarded(draw, subject, line, rule) if line else None
+        text = draw_line(draw, rule)
+        return _unguarded(draw, subject, text, rule, blanks) if text else None
     misses = [m for m in rule.examples.miss if views([m]) == [m] and not _speaks(subject, rule, m)]
     if not misses:
         return None
     text = draw(st.sampled_from(misses))
-    return Plant((Line(text, text, rule),), reaches=bool(rule.region))
+    return Plant((Line(text, text, rule, draw(blanks)),), reaches=bool(rule.region))
 
 
 def _speaks(subject: Subject, rule: Rule, text: str) -> bool:
@@ -195,19 +225,19 @@ def _speaks(subject: Subject, rule: Rule, text: str) -> bool:
     return bool(match(patterns[first], text))
 
 
-def _unguarded(draw: st.DrawFn, subject: Subject, text: str, rule: Rule) -> Plant:
+def _unguarded(draw: st.DrawFn, subject: Subject, text: str, rule: Rule, blanks: _Blanks) -> Plant:
     """Put a line that the rule's pattern matches where its guards do not let it act."""
-    line = Line(text, text, rule)
+    line = Line(text, text, rule, draw(blanks))
     if rule.at:
         depth, reaches = rule.at.blocks, bool(rule.region)
         return Plant((line,), rule.at.edge, depth, needs=depth + 2, reaches=reaches)
     if rule.next or rule.prev:
-        other = _stranger(draw, subject, rule)
+        other = _stranger(draw, subject, rule, blanks)
         return Plant((line, *other) if rule.next else (*other, line))
     return Plant((line,), reaches=True)
 
 
-def _stranger(draw: st.DrawFn, subject: Subject, rule: Rule) -> list[Line]:
+def _stranger(draw: st.DrawFn, subject: Subject, rule: Rule, blanks: _Blanks) -> list[Line]:
     """Give a line that goes, but by a rule that ``rule`` does not look at; none if that fails."""
     anchors = (rule.next, rule.prev)
     others = [
@@ -218,4 +248,4 @@ def _stranger(draw: st.DrawFn, subject: Subject, rule: Rule) -> list[Line]:
         and not (r.at or r.next or r.prev or r.repeated or r.id in anchors)
         and r.id not in subject.ruleset.followers
     ]
-    return _core(draw, subject, draw(st.sampled_from(others))) if others else []
+    return _core(draw, subject, draw(st.sampled_from(others)), blanks) if others else []

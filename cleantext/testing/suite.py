@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis.errors import HypothesisWarning
+from hypothesis import strategies as st
+from hypothesis.errors import HypothesisWarning, Unsatisfiable
 
 from cleantext.model import Origin
 from cleantext.profiles.errors import ProfileError
@@ -68,8 +70,15 @@ def try_law(law: Law, subject: Subject) -> None:
     feed = law.feed(subject)
     if feed is None:
         return
+    turns, most = law.turns(subject), settings().max_examples
+    for turn in turns:
+        with suppress(Unsatisfiable):  # what the rule is made for may be too much for any page
+            _try_on(law, subject, turn, settings(max_examples=1, database=None))
+    _try_on(law, subject, feed, settings(max_examples=max(most - len(turns), most // 2, 1)))
 
-    @settings(suppress_health_check=list(HealthCheck), deadline=None)
+
+def _try_on(law: Law, subject: Subject, feed: st.SearchStrategy[Any], how: settings) -> None:
+    @settings(how, suppress_health_check=list(HealthCheck), deadline=None)
     @given(feed)
     def holds(example: Any) -> None:
         try:

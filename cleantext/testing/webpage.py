@@ -61,7 +61,7 @@ class WebPage:
         return covered
 
     def __repr__(self) -> str:
-        return f"Web{Page(self.lines, (0,) * len(self.lines))!r}\n{self.html}"
+        return f"Web{Page(self.lines)!r}\n{self.html}"
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         # hypothesis would write out every field of every rule

@@ -16,7 +16,7 @@ from cleantext.model import Rule
 from cleantext.testing.articles import article
 from cleantext.testing.elements import Element, elements
 from cleantext.testing.page import Line, Page
-from cleantext.testing.planting import articles, pages
+from cleantext.testing.planting import articles, spaced_pages
 from cleantext.testing.subject import Subject
 from cleantext.testing.webpage import SLOT, WebPage
 
@@ -127,7 +127,7 @@ def _is_found(
 @st.composite
 def _html_pages(draw: st.DrawFn, stock: _Stock) -> WebPage:
     subject = stock.subject
-    page = draw(pages(subject))
+    page = draw(spaced_pages(subject, st.just(0)))  # no <div> or <br> makes a blank line
     settled = not any(line.rule for line in page.lines)
     texts = iter(article(subject.lang, 4 * _MOST_PLANTS, _UNUSED))
     count = draw(st.integers(0, _MOST_PLANTS))

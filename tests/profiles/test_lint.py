@@ -50,6 +50,28 @@ def test_a_rule_with_a_hit_of_its_own_is_reached(tmp_path: Path) -> None:
     assert not problems(tmp_path, "Share .{3,20}", "Share the page")
 
 
+@pytest.mark.parametrize(
+    ("bound", "told"),
+    [
+        ("", True),
+        (", max_lines: 9", False),
+        (", max_share: 0.9", False),
+        (", max_unconfirmed: 9", False),
+    ],
+)
+def test_a_cut_to_the_end_that_is_only_confirmed_is_told(
+    tmp_path: Path, bound: str, told: bool
+) -> None:
+    """A line at the foot can confirm a cut that begins above an article."""
+    page = '{text: "It fell on Monday.\\nPlease help us\\nRemind me", drop: [2, 3]}'
+    region = f"{{from: {{line: Please help us}}, to: end, confirm: {{any: [^Remind]}}{bound}}}"
+    rule = f"{{id: a, kind: donation, why: w, range: {region}, "
+    rule += f"examples: {{page: {page}, miss: Please help us}}}}"
+    (tmp_path / "paper.yaml").write_text(f"id: paper\nrules: [{rule}]", encoding="utf-8")
+    said = [problem.message for problem in check([tmp_path], judge).problems]
+    assert [m.startswith("only confirm bounds this cut to the end") for m in said] == [True] * told
+
+
 def test_the_same_pattern_in_two_packs_is_told(tmp_path: Path) -> None:
     """Of two rules that say the same, the later one is named."""
     problems(tmp_path, "Send .{3,20} around", "Send it all around", "en/a")

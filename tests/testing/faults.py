@@ -54,6 +54,13 @@ FAULTS = (
         "max_lines: 500",
         TAIL,
     ),
+    Fault(
+        "tail cut that is only confirmed",
+        "profile",
+        "\n      max_lines: 12\n      max_share: 0.6",
+        "",
+        TAIL,
+    ),
     Fault("tail cut of nearly all", "profile", "max_share: 0.2", "max_share: 0.9", TAIL),
     Fault("greedy caption", "profile", "'FILE PHOTO[.:] .{10,200}'", "'.*(?:PHOTO|road).*'", CLEAN),
     Fault("case-blind caption", "profile", "'Photo: .{3,60}'", "'(?i).*the.{3,900}'", CLEAN),
@@ -67,6 +74,14 @@ FAULTS = (
     ),
     Fault("keep rule for another line", "profile", "'Correction: .", "'Corrections: .", EXAMPLES),
     Fault("unbounded alt text", "profile", '{10,60} seen from [^“”"]{3,30}', "{10,900}", PROSE),
+    Fault(
+        "alt text as long as a sentence",
+        "profile",
+        """'[^“”"]{10,60} seen from [^“”"]{3,30}\\.'""",
+        "'.{20,240}'",
+        PROSE,
+    ),
+    Fault("agency as long as a sentence", "profile", "'/ [A-Z]{3,5} archive'", "'.{9,240}'", PROSE),
     Fault("guard on the wrong side", "profile", "at: {tail: 2}", "at: {head: 2}", EXAMPLES),
     Fault(
         "catastrophic pattern", "profile", "'Photo: .{3,60}'", "'(?:\\w|\\w\\w|[ ,.])+[%§]'", SLOW
@@ -289,6 +304,10 @@ FAULTS = (
         "True",
         PROSE,
     ),
+    Fault("neighbours across any gap", "engines.neighbour:_beside", "> rule.gap", "> 9", PROSE),
+    Fault("neighbours without a gap", "engines.neighbour:_beside", "> rule.gap", "> 0", GOES),
+    Fault("blocks across any gap", "engines.block:_last", "> rule.gap", "> 9", PROSE),
+    Fault("blocks without a gap", "engines.block:_last", "> rule.gap", "> 0", GOES),
     Fault(
         "an engine is left out", "propose:_Rounds.run", "in engines", "in tuple(engines)[:-1]", GOES
     ),
