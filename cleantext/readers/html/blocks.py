@@ -7,7 +7,7 @@ lines. Short cells of a table row share a line, set apart by tabs, as browsers c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +31,8 @@ class _Line:
     paragraph: tuple[int, ...]
     """Lines that follow each other with the same value stand in one paragraph."""
     link_chars: int
+    cells: list[int] = field(default_factory=list)
+    """Elements of the cells that share the line."""
 
 
 def build(tree: Tree) -> tuple[str, Blocks]:
@@ -141,6 +143,8 @@ def _join_cells(tree: Tree, lines: list[_Line]) -> list[_Line]:
         if here >= 0 and here == row and _is_other_cell(tree, found[-1], cell):
             above = found[-1]
             above.text += "\t" + line.text
+            above.cells = above.cells or [above.element]
+            above.cells.append(cell)
             above.element, above.last = row, line.last
             above.link_chars += line.link_chars
         else:
@@ -186,6 +190,7 @@ def _assemble(tree: Tree, lines: list[_Line]) -> tuple[str, Blocks]:
         first_text=np.array([line.first for line in lines], np.int32),
         last_text=np.array([line.last for line in lines], np.int32),
         link_chars=np.array([line.link_chars for line in lines], np.int32),
+        cells=[line.cells for line in lines],
     )
 
 
