@@ -2,7 +2,8 @@
 
 Two text nodes belong to one line if they share the nearest line-making element and no other line
 was opened between them. White space folds to single spaces, except in ``<pre>``, which keeps its
-lines. Short cells of a table row share a line, set apart by tabs, as browsers copy them.
+lines. Short cells of a table row share a line, set apart by tabs, as browsers copy them; a reading
+above a word (``<rt>``) stands in brackets behind it.
 """
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ def build(tree: Tree) -> tuple[str, Blocks]:
 def _lines(tree: Tree) -> list[_Line]:
     """Group the text nodes that are shown into lines; white space folded, blank lines left out."""
     read = shown(tree)
-    texts, owner = [tree.text[i] for i in read.tolist()], tree.owner[read]
+    all_texts = _with_readings(tree) if "rt" in tree.tag else tree.text
+    texts, owner = [all_texts[i] for i in read.tolist()], tree.owner[read]
     element, paragraph, links, verbatim = _surroundings(tree, owner)
     opened = np.searchsorted(tree.first_text, read, "right")
     numbers = np.append(0, np.cumsum(tree.role > INLINE))[opened] + tree.breaks[read]
@@ -72,6 +74,19 @@ def _lines(tree: Tree) -> list[_Line]:
         else:
             found.append(line)
     return _visible(found)
+
+
+def _with_readings(tree: Tree) -> list[str]:
+    """Put the readings that a browser shows above their ruby base into brackets behind it."""
+    texts = list(tree.text)
+    for element in (element for element, tag in enumerate(tree.tag) if tag == "rt"):
+        inside = range(tree.first_text[element], tree.last_text[element])
+        first = next((i for i in inside if texts[i].strip()), None)
+        if first is not None:
+            last = next(i for i in reversed(inside) if texts[i].strip())
+            texts[first] = f"({texts[first].lstrip()}"
+            texts[last] = f"{texts[last].rstrip()})"
+    return texts
 
 
 def _visible(lines: list[_Line]) -> list[_Line]:

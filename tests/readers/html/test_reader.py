@@ -60,6 +60,20 @@ def test_what_is_never_shown_is_left_out() -> None:
     assert page.text == "seen"
 
 
+@pytest.mark.parametrize(
+    ("ruby", "text"),
+    [
+        ("漢字<rt>かんじ</rt>", "漢字(かんじ)です"),
+        ("漢字<rp>（</rp><rt>かんじ</rt><rp>）</rp>", "漢字(かんじ)です"),
+        ("漢<rt> かん </rt>字<rt><b>じ</b><i>x</i></rt>", "漢(かん)字(じx)です"),
+        ("振<rt>ふ</rt>り<rt></rt>仮<rt>が</rt>名<rt>な", "振(ふ)り仮(が)名(な)です"),
+    ],
+)
+def test_readings_stand_in_brackets_behind_their_base(ruby: str, text: str) -> None:
+    """A reading does not run into the sentence it is set above; signs for old browsers are left."""
+    assert read_html(f"<p><ruby>{ruby}</ruby>です</p>").text == text
+
+
 def test_text_in_an_image_map_is_shown() -> None:
     """A map is no box: what stands in it, or follows one that is not closed, is text."""
     assert read_html("<div>a<map name=x><area href=/b><p>b</p></div>").text == "a\n\nb"
