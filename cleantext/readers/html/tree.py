@@ -15,6 +15,8 @@ from cleantext.readers.html.tags import BLOCK, BREAK, INLINE, METADATA, NOSCRIPT
 
 _HIDING_STYLE = re.compile(r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _BLOCK_STYLE = re.compile(r"(?<![\w-])display\s*:\s*(?:block|flex|grid|table)\b", re.I)
+_DRAWN = re.compile(r"katex-mathml|MJX_Assistive_MathML")
+"""Around formulas for screen readers, which KaTeX and MathJax 2 have written beside for the eye."""
 _TEXT_TAG_ID = 2
 _NO_ATTRIBUTES: dict[str, str | None] = {}
 
@@ -47,7 +49,7 @@ class Tree:
         role: int32 (n,), how each element acts on text (see `cleantext.readers.html.tags`).
         parent: int32 (n,), the parent element; the root's is itself.
         end: int32 (n,), number of the element after the last one inside each element.
-        hides: bool (n,), whether the element is hidden or a noscript.
+        hides: bool (n,), whether the element is hidden, a noscript or a formula that is drawn.
         first_text, last_text: int32 (n,), half-open range of the text nodes inside each element.
         text: content of each text node.
         owner: int32 (texts,), element each text node stands in.
@@ -179,8 +181,10 @@ def walk(parser: LexborHTMLParser, limits: Limits) -> Tree:
         index[node.mem_id] = here
         attributes = node.attributes or _NO_ATTRIBUTES
         hides = role == NOSCRIPT
+        if name == "math":
+            hides = _DRAWN.search(columns.attributes[up].get("class") or "") is not None
         if "style" in attributes or "hidden" in attributes:
-            role, hides = _styled(role, attributes)
+            role, hides = _styled(role, attributes, hides)
         if hides:
             columns.hidden.append(here)
         tag.append(name)
@@ -200,10 +204,10 @@ def _meaning(name: str) -> tuple[str, int]:
     return name, SKIP if not name or name[0] == "-" else ROLE.get(name, INLINE)
 
 
-def _styled(role: int, attributes: dict[str, str | None]) -> tuple[int, bool]:
+def _styled(role: int, attributes: dict[str, str | None], hides: bool) -> tuple[int, bool]:
     """Give the role that an element's own style lends it, and whether it hides."""
     style = attributes.get("style") or ""
-    hides = role == NOSCRIPT or "hidden" in attributes or bool(_HIDING_STYLE.search(style))
+    hides = hides or "hidden" in attributes or bool(_HIDING_STYLE.search(style))
     return BLOCK if role == INLINE and _BLOCK_STYLE.search(style) else role, hides
 
 
