@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleantext.readers.html.limits import HtmlLimitError, Limits
-from cleantext.readers.html.tags import BLOCK, BREAK, INLINE, METADATA, NOSCRIPT, ROLE, SKIP
+from cleantext.readers.html.tags import BLOCK, BREAK, INLINE, METADATA, ROLE, SKIP
 
 _HIDING_STYLE = re.compile(r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _BLOCK_STYLE = re.compile(r"(?<![\w-])display\s*:\s*(?:block|flex|grid|table)\b", re.I)
+_UNSEEN = frozenset({"noscript", "dialog", "math"})
+"""Elements that a browser shows at times."""
 _DRAWN = re.compile(r"katex-mathml|MJX_Assistive_MathML")
 """Around formulas for screen readers, which KaTeX and MathJax 2 have written beside for the eye."""
 _TEXT_TAG_ID = 2
@@ -49,7 +51,7 @@ class Tree:
         role: int32 (n,), how each element acts on text (see `cleantext.readers.html.tags`).
         parent: int32 (n,), the parent element; the root's is itself.
         end: int32 (n,), number of the element after the last one inside each element.
-        hides: bool (n,), whether the element is hidden, a noscript or a formula that is drawn.
+        hides: bool (n,), whether the element is hidden, as a noscript and a closed dialog are.
         first_text, last_text: int32 (n,), half-open range of the text nodes inside each element.
         text: content of each text node.
         owner: int32 (texts,), element each text node stands in.
@@ -112,7 +114,7 @@ class _Columns:
     parent: list[int] = field(default_factory=list)
     first_text: list[int] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
-    """Elements that are hidden, or a noscript."""
+    """Elements that are hidden."""
     text: list[str] = field(default_factory=list)
     owner: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
@@ -180,9 +182,7 @@ def walk(parser: LexborHTMLParser, limits: Limits) -> Tree:
         here = len(tag)
         index[node.mem_id] = here
         attributes = node.attributes or _NO_ATTRIBUTES
-        hides = role == NOSCRIPT
-        if name == "math":
-            hides = _DRAWN.search(columns.attributes[up].get("class") or "") is not None
+        hides = name in _UNSEEN and _is_unseen(name, attributes, columns.attributes[up])
         if "style" in attributes or "hidden" in attributes:
             role, hides = _styled(role, attributes, hides)
         if hides:
@@ -202,6 +202,13 @@ def walk(parser: LexborHTMLParser, limits: Limits) -> Tree:
 def _meaning(name: str) -> tuple[str, int]:
     """Give the name of a tag and its role; those of comments and doctypes begin with a hyphen."""
     return name, SKIP if not name or name[0] == "-" else ROLE.get(name, INLINE)
+
+
+def _is_unseen(name: str, attributes: dict[str, str | None], around: dict[str, str | None]) -> bool:
+    """Tell of a noscript, a dialog or a formula whether a browser does not show it."""
+    if name == "dialog":
+        return "open" not in attributes
+    return name == "noscript" or bool(_DRAWN.search(around.get("class") or ""))
 
 
 def _styled(role: int, attributes: dict[str, str | None], hides: bool) -> tuple[int, bool]:
