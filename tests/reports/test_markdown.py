@@ -99,7 +99,7 @@ def test_a_quote_in_an_item_stays_in_it() -> None:
     ],
 )
 def test_cells_stand_in_their_column(rows: str, want: list[str]) -> None:
-    """Empty cells, and cells that span rows or columns, shift nothing; the text has no place."""
+    """Empty cells, and cells that span rows or columns, do not shift what stands beside them."""
     head, *rest = CLEANER.clean(f"<html><table>{rows}</table>").markdown.splitlines()
     assert [head, *rest[1:]] == want
 

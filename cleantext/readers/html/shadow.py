@@ -19,7 +19,8 @@ def has_shadow(markup: bytes) -> bool:
 def open_shadow(parser: LexborHTMLParser) -> None:
     """Put the content of each shadow root where a browser shows it.
 
-    An element has one shadow root, the first. What fits no slot is not shown, but stays behind it.
+    An element has one shadow root, the first. A child that fits no slot is read behind it, though
+    no browser shows it.
     """
     templates = parser.css(_TEMPLATE)
     hosts: set[int] = set()

@@ -16,7 +16,7 @@ from cleantext.readers.html.tags import BLOCK, BREAK, INLINE, METADATA, ROLE, SK
 _HIDING_STYLE = re.compile(r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _BLOCK_STYLE = re.compile(r"(?<![\w-])display\s*:\s*(?:block|flex|grid|table)\b", re.I)
 _UNSEEN = frozenset({"noscript", "dialog", "math"})
-"""Elements that a browser shows at times."""
+"""Elements that a browser does not always show."""
 _DRAWN = re.compile(r"katex-mathml|MJX_Assistive_MathML")
 """Around formulas for screen readers, which KaTeX and MathJax 2 have written beside for the eye."""
 _TEXT_TAG_ID = 2
