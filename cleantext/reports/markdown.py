@@ -126,7 +126,7 @@ def _written(lines: list[_Line]) -> list[str]:
     if mark.whole and kind == "code":
         return _code(lines)
     if mark.whole and any("\t" in line.text for line in lines):
-        return _table([line.text.split("\t") for line in lines])
+        return _table([_cells(line) for line in lines])
     rows: list[str] = []
     for line, following in pairwise(lines):
         same = line.paragraph == following.paragraph
@@ -148,12 +148,19 @@ def _code(lines: list[_Line]) -> list[str]:
     return [fence, *rows, fence]
 
 
-def _table(rows: list[list[str]]) -> list[str]:
-    width = max(map(len, rows))
-    cells = [[_inline(cell).replace("|", r"\|") for cell in row] for row in rows]
-    filled = [row + [""] * (width - len(row)) for row in cells]
-    head, *rest = [f"| {' | '.join(row)} |" for row in filled]
-    return [head, "|" + " --- |" * width, *rest]
+def _cells(line: _Line) -> dict[int, str]:
+    """Give the cells of a line by their columns; after a cut in it, from the first one on."""
+    cells, columns = line.text.split("\t"), line.mark.columns
+    known = columns if len(columns) == len(cells) else range(len(cells))
+    return dict(zip(known, cells, strict=True))
+
+
+def _table(rows: list[dict[int, str]]) -> list[str]:
+    """Write a table; columns in which no row has a cell are left out."""
+    used = sorted(set().union(*rows))
+    cells = [[_inline(row.get(c, "")).replace("|", r"\|") for c in used] for row in rows]
+    head, *rest = [f"| {' | '.join(row)} |" for row in cells]
+    return [head, "|" + " --- |" * len(used), *rest]
 
 
 def _inline(text: str) -> str:

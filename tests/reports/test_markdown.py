@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from cleantext import Cleaner
+from cleantext.page import Mark
 from cleantext.reports.markdown import render
 from tests.cli.support import run
 
@@ -82,6 +84,38 @@ def test_a_quote_in_an_item_stays_in_it() -> None:
     page = "<html><ul><li><blockquote><p>a<p>b</blockquote><p>c</ul><blockquote>d</blockquote>"
     want = "- > a\n  >\n  > b\n\n  c\n\n> d\n\n> e"
     assert CLEANER.clean(f"{page}<blockquote>e").markdown == want
+
+
+@pytest.mark.parametrize(
+    ("rows", "want"),
+    [
+        ("<tr><td><td>b<tr><td>1<td>2", ["|  | b |", "| 1 | 2 |"]),
+        ("<tr><th>x<th>y<th>z<tr><td>1<td><td>3", ["| x | y | z |", "| 1 |  | 3 |"]),
+        ("<tr><th colspan=2>x<th>y<tr><td>1<td>2<td>3", ["| x |  | y |", "| 1 | 2 | 3 |"]),
+        ("<tr><td rowspan=2>x<td>y<tr><td>z", ["| x | y |", "|  | z |"]),
+        ("<tr><td>1<td>2<tr><td><td><p>One.<p>Two.", ["| 1 | 2 |", "|  | One. |", "|  | Two. |"]),
+        ("<tr><td><td>1<td>2<tr><td><td>3<td>4", ["| 1 | 2 |", "| 3 | 4 |"]),
+        ("<tr><td><b hidden>0</b><td>1<td>2<tr><td>3<td><td>4", ["|  | 1 | 2 |", "| 3 |  | 4 |"]),
+    ],
+)
+def test_cells_stand_in_their_column(rows: str, want: list[str]) -> None:
+    """Empty cells, and cells that span rows or columns, do not shift what stands beside them."""
+    head, *rest = CLEANER.clean(f"<html><table>{rows}</table>").markdown.splitlines()
+    assert [head, *rest[1:]] == want
+
+
+def test_a_row_that_was_cut_keeps_what_is_left() -> None:
+    """Where cells of a row went, the others begin at its first column."""
+    blocks = CLEANER.clean("<html><table><tr><td>b<td>c").blocks
+    assert render(blocks, (), [Mark(0, 1, (), (0, 1, 2))]).startswith("| b | c |")
+
+
+def test_spans_of_any_size_take_bounded_time() -> None:
+    """Cells that each claim a thousand rows and columns cost no more than others."""
+    before = time.monotonic()
+    row = "<tr>" + "<td rowspan=1000 colspan=1000>a" * 50
+    assert CLEANER.clean(f"<html><table>{row * 200}").markdown.count("a") == 10_000
+    assert time.monotonic() - before < 20
 
 
 def test_lines_that_look_like_a_table_are_none() -> None:

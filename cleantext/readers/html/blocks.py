@@ -2,12 +2,13 @@
 
 Two text nodes belong to one line if they share the nearest line-making element and no other line
 was opened between them. White space folds to single spaces, except in ``<pre>``, which keeps its
-lines. Short cells of a table row share a line, set apart by tabs, as browsers copy them.
+lines. Short cells of a table row share a line, set apart by tabs, as browsers copy them; a reading
+above a word (``<rt>``) stands in brackets behind it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,8 @@ class _Line:
     paragraph: tuple[int, ...]
     """Lines that follow each other with the same value stand in one paragraph."""
     link_chars: int
+    cells: list[int] = field(default_factory=list)
+    """Elements of the cells that share the line."""
 
 
 def build(tree: Tree) -> tuple[str, Blocks]:
@@ -44,7 +47,8 @@ def build(tree: Tree) -> tuple[str, Blocks]:
 def _lines(tree: Tree) -> list[_Line]:
     """Group the text nodes that are shown into lines; white space folded, blank lines left out."""
     read = shown(tree)
-    texts, owner = [tree.text[i] for i in read.tolist()], tree.owner[read]
+    all_texts = _with_readings(tree) if "rt" in tree.tag else tree.text
+    texts, owner = [all_texts[i] for i in read.tolist()], tree.owner[read]
     element, paragraph, links, verbatim = _surroundings(tree, owner)
     opened = np.searchsorted(tree.first_text, read, "right")
     numbers = np.append(0, np.cumsum(tree.role > INLINE))[opened] + tree.breaks[read]
@@ -70,6 +74,19 @@ def _lines(tree: Tree) -> list[_Line]:
         else:
             found.append(line)
     return _visible(found)
+
+
+def _with_readings(tree: Tree) -> list[str]:
+    """Put the readings that a browser shows above their ruby base into brackets behind it."""
+    texts = list(tree.text)
+    for element in (element for element, tag in enumerate(tree.tag) if tag == "rt"):
+        inside = range(tree.first_text[element], tree.last_text[element])
+        first = next((i for i in inside if texts[i].strip()), None)
+        if first is not None:
+            last = next(i for i in reversed(inside) if texts[i].strip())
+            texts[first] = f"({texts[first].lstrip()}"
+            texts[last] = f"{texts[last].rstrip()})"
+    return texts
 
 
 def _visible(lines: list[_Line]) -> list[_Line]:
@@ -141,6 +158,8 @@ def _join_cells(tree: Tree, lines: list[_Line]) -> list[_Line]:
         if here >= 0 and here == row and _is_other_cell(tree, found[-1], cell):
             above = found[-1]
             above.text += "\t" + line.text
+            above.cells = above.cells or [above.element]
+            above.cells.append(cell)
             above.element, above.last = row, line.last
             above.link_chars += line.link_chars
         else:
@@ -186,6 +205,7 @@ def _assemble(tree: Tree, lines: list[_Line]) -> tuple[str, Blocks]:
         first_text=np.array([line.first for line in lines], np.int32),
         last_text=np.array([line.last for line in lines], np.int32),
         link_chars=np.array([line.link_chars for line in lines], np.int32),
+        cells=[line.cells for line in lines],
     )
 
 

@@ -3,7 +3,7 @@
 Order of evidence: byte-order mark; valid UTF-8 (8-bit text practically never is, so this beats a
 lying label); the HTTP header; the page's own declaration; detection by charset-normalizer;
 windows-1252. A label counts only if the bytes agree.
-Labels follow the WHATWG Encoding Standard where Python's codec differs.
+Labels follow the WHATWG Encoding Standard where Python's codec differs or has no such name.
 """
 
 from __future__ import annotations
@@ -36,6 +36,45 @@ _WHATWG = {
     "utf-16-le": "utf-8",
     "utf-16-be": "utf-8",
 }
+_LABELS = {
+    label: codec
+    for codec, labels in {
+        "utf-8": "unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8 csunicode "
+        "iso-10646-ucs-2 ucs-2 unicode unicodefeff unicodefffe",
+        "cp1252": "iso88591 x-cp1252",
+        "iso8859-2": "iso88592",
+        "iso8859-3": "iso88593",
+        "iso8859-4": "iso88594",
+        "iso8859-5": "iso88595",
+        "iso8859-6": "csiso88596e csiso88596i iso-8859-6-e iso-8859-6-i iso88596",
+        "iso8859-7": "iso88597 sun_eu_greek",
+        "iso8859-8": "csiso88598e csiso88598i iso-8859-8-e iso-8859-8-i iso88598 logical visual",
+        "iso8859-10": "iso885910",
+        "iso8859-13": "iso885913",
+        "iso8859-14": "iso885914",
+        "iso8859-15": "csisolatin9 iso885915",
+        "koi8-r": "koi koi8",
+        "koi8-u": "koi8-ru",
+        "mac-roman": "csmacintosh mac x-mac-roman",
+        "mac-cyrillic": "x-mac-cyrillic x-mac-ukrainian",
+        "cp874": "dos-874 iso885911 windows-874",
+        "cp1250": "x-cp1250",
+        "cp1251": "x-cp1251",
+        "cp1253": "x-cp1253",
+        "cp1254": "iso88599 x-cp1254",
+        "cp1255": "x-cp1255",
+        "cp1256": "x-cp1256",
+        "cp1257": "x-cp1257",
+        "cp1258": "x-cp1258",
+        "gb18030": "csgb2312 gb_2312 gb_2312-80 x-gbk",
+        "big5hkscs": "cn-big5 x-x-big5",
+        "euc_jp": "cseucpkdfmtjapanese x-euc-jp",
+        "cp932": "windows-31j x-sjis",
+        "cp949": "cseuckr csksc56011987 iso-ir-149 ks_c_5601-1989 ksc_5601 windows-949",
+    }.items()
+    for label in labels.split()
+}
+"""Labels of the Standard that Python does not know, in lower case."""
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)"
     rb"|<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]+)",
@@ -136,12 +175,13 @@ def declared_charset(data: bytes) -> str | None:
 
 
 def _codec(label: str) -> str | None:
+    label = label.strip().lower()
     try:
-        name = codecs.lookup(label.strip()).name
+        name = codecs.lookup(_LABELS.get(label, label)).name
+        name = _WHATWG.get(name, name)
         b" ".decode(name)  # raises for codecs that are no text encodings
     except (LookupError, ValueError, UnicodeError):
         return None
-    name = _WHATWG.get(name, name)
     return None if name.replace("-", "_") in _NOT_CHARSETS else name
 
 

@@ -1,7 +1,8 @@
 """Hidden text, and what of it is read all the same.
 
-Pages hide their dialogs and menus, but also the panels of tabs and accordions that a click opens,
-what scripts move into place, articles that a script reveals, and text for readers without scripts.
+Pages hide their dialogs and menus (a ``<dialog>`` that is not ``open`` is hidden by browsers), but
+also the panels of tabs and accordions that a click opens, what scripts move into place, articles
+that a script reveals, and text for readers without scripts.
 """
 
 from __future__ import annotations

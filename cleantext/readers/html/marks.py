@@ -8,26 +8,36 @@ from cleantext.readers.html.tree import Tree
 
 _HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
 _WHOLE = PREFORMATTED | {"table"}
+_MOST_COLUMNS = 100
+"""Columns from the left in which cells are looked for that reach down into further rows."""
 
 
-def marks(tree: Tree, lines: list[int]) -> list[Mark]:
+def marks(tree: Tree, lines: list[int], cells: list[list[int]]) -> list[Mark]:
     """Give the mark of each line.
 
     Args:
         tree: the page's elements.
         lines: the element that makes each line.
+        cells: the cells that share each line, none if it is no row of a table.
     """
     items = _items(tree)
+    columns = _columns(tree) if "td" in tree.tag or "th" in tree.tag else {}
     known: dict[int, Mark] = {}
     for element in lines:
         if element not in known:
-            known[element] = _mark(tree, element, items)
-    return [known[element] for element in lines]
+            known[element] = _mark(tree, element, items, columns)
+    return [
+        known[element]._replace(columns=tuple(columns[cell] for cell in row))
+        if row
+        else known[element]
+        for element, row in zip(lines, cells, strict=True)
+    ]
 
 
-def _mark(tree: Tree, element: int, items: dict[int, Container]) -> Mark:
+def _mark(tree: Tree, element: int, items: dict[int, Container], columns: dict[int, int]) -> Mark:
     rank = whole = 0
     inside: list[Container] = []
+    column: tuple[int, ...] = ()
     above = element
     while above:
         tag = tree.tag[above]
@@ -35,12 +45,44 @@ def _mark(tree: Tree, element: int, items: dict[int, Container]) -> Mark:
             rank = _HEADINGS[tag]
         elif tag in _WHOLE:
             whole = whole or above
+        elif above in columns:
+            column = column if whole or column else (columns[above],)
         elif tag == "blockquote":
             inside.append(Container(above, 0, "> "))
         elif above in items:
             inside.append(items[above])
         above = int(tree.parent[above])
-    return Mark(rank, whole, tuple(reversed(inside)))
+    return Mark(rank, whole, tuple(reversed(inside)), column)
+
+
+def _columns(tree: Tree) -> dict[int, int]:
+    """Give the column of each cell, from 0; one that spans rows or columns takes up room in all."""
+    columns: dict[int, int] = {}
+    parent = tree.parent.tolist()
+    rows: dict[int, int] = {}
+    free: dict[int, int] = {}
+    taken: dict[tuple[int, int], int] = {}
+    for element, tag in enumerate(tree.tag):
+        row = parent[element]
+        if tag == "tr":
+            rows[row] = rows.get(row, -1) + 1
+        elif tag in ("td", "th"):
+            body, column = parent[row], free.get(row, 0)
+            here = rows.get(body, 0)
+            while taken.get((body, column), -1) >= here:
+                column += 1
+            columns[element] = column
+            free[row] = column + _spanned(tree, element, "colspan")
+            last = here + _spanned(tree, element, "rowspan") - 1
+            if last > here:
+                below = range(column, min(free[row], _MOST_COLUMNS))
+                taken |= {(body, spanned): last for spanned in below}
+    return columns
+
+
+def _spanned(tree: Tree, cell: int, attribute: str) -> int:
+    said = tree.attributes[cell].get(attribute) or ""
+    return max(1, int(said)) if said.isdecimal() and len(said) < 6 else 1
 
 
 def _items(tree: Tree) -> dict[int, Container]:

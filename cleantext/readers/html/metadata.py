@@ -59,7 +59,7 @@ class Metadata:
 def read_metadata(tree: Tree) -> Metadata:
     """Collect the metadata of a page from the elements the walk has set aside for it."""
     meta = _meta_tags(tree)
-    article, publisher = _json_ld(tree)
+    article, publisher, names = _json_ld(tree)
 
     def first(*names: str) -> str | None:
         return next((meta[name] for name in names if name in meta), None)
@@ -68,7 +68,7 @@ def read_metadata(tree: Tree) -> Metadata:
         title=_text(article.get("headline"))
         or first("og:title", "twitter:title", "dc.title")
         or _title(tree),
-        author=_names(article.get("author"))
+        author=_names(article.get("author"), names)
         or first("author", "article:author", "dc.creator")
         or _marked(tree, "author"),
         date=_text(article.get("datePublished"))
@@ -83,7 +83,7 @@ def read_metadata(tree: Tree) -> Metadata:
         or _marked(tree, "datePublished")
         or _time(tree),
         site_name=first("og:site_name", "application-name")
-        or _names(article.get("publisher"))
+        or _names(article.get("publisher"), names)
         or publisher,
         language=_clean(tree.attributes[0].get("lang") if tree.tag else None)
         or first("content-language", "og:locale")
@@ -92,7 +92,7 @@ def read_metadata(tree: Tree) -> Metadata:
         page_type=_type(article) or first("og:type"),
         description=first("og:description", "description", "twitter:description")
         or _text(article.get("description")),
-        article_body=_text(article.get("articleBody")) or _text(article.get("text")),
+        article_body=_body(article.get("articleBody")) or _text(article.get("text")),
         item_description=_item_description(article),
     )
 
@@ -115,15 +115,18 @@ def _meta_tags(tree: Tree) -> dict[str, str]:
     return found
 
 
-def _json_ld(tree: Tree) -> tuple[dict[str, Any], str | None]:
-    """Find the object that looks most like the article, and the publisher's name."""
+def _json_ld(tree: Tree) -> tuple[dict[str, Any], str | None, dict[str, str]]:
+    """Find the object most like the article, the publisher's name, and names by ``@id``."""
     best: dict[str, Any] = {}
+    names: dict[str, str] = {}
     score, publisher = 0, None
     for script in tree.heads["script"]:
         if (script.attributes.get("type") or "").strip().lower() != "application/ld+json":
             continue
         for item in _objects(_load(script.text())):
             kind = _type(item) or ""
+            if (known_as := _text(item.get("@id"))) and (name := _text(item.get("name"))):
+                names.setdefault(known_as, name)
             if kind in ("Organization", "NewsMediaOrganization", "WebSite"):
                 publisher = publisher or _text(item.get("name"))
             points = (
@@ -133,7 +136,7 @@ def _json_ld(tree: Tree) -> tuple[dict[str, Any], str | None]:
             )
             if points > score and kind not in _SKIPPED_TYPES:
                 best, score = item, points
-    return best, publisher
+    return best, publisher, names
 
 
 def _load(text: str) -> Any:
@@ -175,10 +178,22 @@ def _text(value: Any) -> str | None:
     return unescape(value).strip()
 
 
-def _names(value: Any) -> str | None:
-    values = value if isinstance(value, list) else [value]
-    names = [_text(v.get("name")) if isinstance(v, dict) else _text(v) for v in values]
-    return ", ".join(dict.fromkeys(name for name in names if name)) or None
+def _body(value: Any) -> str | None:
+    """Text of an article, which some give as a list of its paragraphs."""
+    paragraphs = value if isinstance(value, list) else [value]
+    return "\n".join(text for part in paragraphs if (text := _text(part))) or None
+
+
+def _names(value: Any, by_id: dict[str, str]) -> str | None:
+    """Names of persons or organisations, each given as a name, an object or its ``@id`` alone."""
+    found = [_name(one, by_id) for one in (value if isinstance(value, list) else [value])]
+    return ", ".join(dict.fromkeys(name for name in found if name)) or None
+
+
+def _name(value: Any, by_id: dict[str, str]) -> str | None:
+    if isinstance(value, dict):
+        return _text(value.get("name")) or by_id.get(_text(value.get("@id")) or "")
+    return _text(value)
 
 
 def _clean(value: str | None) -> str | None:

@@ -31,6 +31,7 @@ class Blocks:
         element: int32 (n,), the element that makes the line, an index into the page's tree.
         first_text, last_text: int32 (n,), half-open range of the tree's text nodes in the block.
         link_chars: int32 (n,), characters of the block inside links.
+        cells: n lists, the elements of the cells that share the line, empty for any other block.
     """
 
     start: Ints
@@ -40,6 +41,7 @@ class Blocks:
     first_text: Ints
     last_text: Ints
     link_chars: Ints
+    cells: list[list[int]]
 
     def __len__(self) -> int:
         return len(self.kind)
@@ -106,7 +108,7 @@ class HtmlPage:
 
     def marks(self) -> list[Mark]:
         """Give for each block how it stands in the markup."""
-        return marks(self.tree, self.blocks.element.tolist())
+        return marks(self.tree, self.blocks.element.tolist(), self.blocks.cells)
 
     def inside(self, tag: str) -> NDArray[np.bool_]:
         """Which blocks stand inside an element of this name (``"li"``, ``"nav"``), bool (n,)."""

@@ -11,6 +11,7 @@ from cleantext.readers.html.hidden import is_streamed, settle_streamed
 from cleantext.readers.html.limits import DEFAULT_LIMITS, HtmlLimitError, Limits, tame
 from cleantext.readers.html.metadata import read_metadata
 from cleantext.readers.html.page import HtmlPage
+from cleantext.readers.html.shadow import has_shadow, open_shadow
 from cleantext.readers.html.tree import walk
 
 _BINARY_SHARE = 0.05
@@ -74,6 +75,8 @@ def _parsed(markup: bytes, limits: Limits, warnings: list[str]) -> LexborHTMLPar
     markup, tamed = tame(markup, limits)
     warnings += tamed
     parser = LexborHTMLParser(markup)
+    if has_shadow(markup):
+        open_shadow(parser)
     if is_streamed(markup):
         settle_streamed(parser)
     return parser

@@ -7,8 +7,9 @@ INLINE, SKIP, BLOCK, SPACED, BREAK, RULE, NOSCRIPT = range(7)
 paragraph, with blank lines around; a line break; a break with a blank line; read if it is long."""
 
 _ROLES = {
-    SKIP: "script style template svg math select datalist textarea iframe object embed video "
-    "audio canvas noframes noembed param source track area base link meta title rp",
+    SKIP: "script style template svg select datalist textarea iframe object embed video audio "
+    "canvas noframes noembed param source track area base link meta title rp annotation "
+    "annotation-xml",
     BLOCK: "head address article aside body button caption center dd details dialog dir div dt "
     "fieldset figcaption footer form header hgroup html label legend li main menu nav option "
     "search section summary tbody td tfoot th thead tr optgroup",

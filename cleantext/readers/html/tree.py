@@ -11,10 +11,14 @@ from numpy.typing import NDArray
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleantext.readers.html.limits import HtmlLimitError, Limits
-from cleantext.readers.html.tags import BLOCK, BREAK, INLINE, METADATA, NOSCRIPT, ROLE, SKIP
+from cleantext.readers.html.tags import BLOCK, BREAK, INLINE, METADATA, ROLE, SKIP
 
 _HIDING_STYLE = re.compile(r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _BLOCK_STYLE = re.compile(r"(?<![\w-])display\s*:\s*(?:block|flex|grid|table)\b", re.I)
+_UNSEEN = frozenset({"noscript", "dialog", "math"})
+"""Elements that a browser does not always show."""
+_DRAWN = re.compile(r"katex-mathml|MJX_Assistive_MathML")
+"""Around formulas for screen readers, which KaTeX and MathJax 2 have written beside for the eye."""
 _TEXT_TAG_ID = 2
 _NO_ATTRIBUTES: dict[str, str | None] = {}
 
@@ -47,7 +51,7 @@ class Tree:
         role: int32 (n,), how each element acts on text (see `cleantext.readers.html.tags`).
         parent: int32 (n,), the parent element; the root's is itself.
         end: int32 (n,), number of the element after the last one inside each element.
-        hides: bool (n,), whether the element is hidden or a noscript.
+        hides: bool (n,), whether the element is hidden, as a noscript and a closed dialog are.
         first_text, last_text: int32 (n,), half-open range of the text nodes inside each element.
         text: content of each text node.
         owner: int32 (texts,), element each text node stands in.
@@ -110,7 +114,7 @@ class _Columns:
     parent: list[int] = field(default_factory=list)
     first_text: list[int] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
-    """Elements that are hidden, or a noscript."""
+    """Elements that are hidden."""
     text: list[str] = field(default_factory=list)
     owner: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
@@ -178,9 +182,9 @@ def walk(parser: LexborHTMLParser, limits: Limits) -> Tree:
         here = len(tag)
         index[node.mem_id] = here
         attributes = node.attributes or _NO_ATTRIBUTES
-        hides = role == NOSCRIPT
+        hides = name in _UNSEEN and _is_unseen(name, attributes, columns.attributes[up])
         if "style" in attributes or "hidden" in attributes:
-            role, hides = _styled(role, attributes)
+            role, hides = _styled(role, attributes, hides)
         if hides:
             columns.hidden.append(here)
         tag.append(name)
@@ -200,10 +204,17 @@ def _meaning(name: str) -> tuple[str, int]:
     return name, SKIP if not name or name[0] == "-" else ROLE.get(name, INLINE)
 
 
-def _styled(role: int, attributes: dict[str, str | None]) -> tuple[int, bool]:
+def _is_unseen(name: str, attributes: dict[str, str | None], around: dict[str, str | None]) -> bool:
+    """Tell of a noscript, a dialog or a formula whether a browser does not show it."""
+    if name == "dialog":
+        return "open" not in attributes
+    return name == "noscript" or bool(_DRAWN.search(around.get("class") or ""))
+
+
+def _styled(role: int, attributes: dict[str, str | None], hides: bool) -> tuple[int, bool]:
     """Give the role that an element's own style lends it, and whether it hides."""
     style = attributes.get("style") or ""
-    hides = role == NOSCRIPT or "hidden" in attributes or bool(_HIDING_STYLE.search(style))
+    hides = hides or "hidden" in attributes or bool(_HIDING_STYLE.search(style))
     return BLOCK if role == INLINE and _BLOCK_STYLE.search(style) else role, hides
 
 

@@ -60,3 +60,29 @@ def test_one_stray_byte_does_not_cost_the_page() -> None:
     text = read_html(("<p>" + RUSSIAN).encode() + b"\xff<p>end").text
     assert text.count("�") == 1
     assert "спасатели" in text
+
+
+@pytest.mark.parametrize(
+    ("label", "codec", "text"),
+    [
+        ("windows-874", "cp874", "แม่น้ำสูงขึ้นสองเมตรในคืนเดียว"),
+        ("x-sjis", "cp932", "川の水位が二メートル上がった"),
+        ("X-EUC-JP", "euc_jp", "川の水位が二メートル上がった"),
+        ("ks_c_5601-1989", "cp949", "강물이 하룻밤 사이에 2미터 불었다"),
+        ("iso88595", "iso8859-5", "Река поднялась на два метра"),
+        ("x-mac-cyrillic", "mac-cyrillic", "Река поднялась на два метра"),
+        ("iso-8859-8-i", "iso8859-8", "הנהר עלה בשני מטרים בלילה אחד"),
+        ("mac", "mac-roman", "Die Flüsse stiegen über Nacht"),
+    ],
+)
+def test_labels_that_only_the_web_knows(label: str, codec: str, text: str) -> None:
+    """Labels of the Encoding Standard that Python has no codec for name their encoding."""
+    page = read_html(f"<meta charset={label}><p>{text}".encode(codec))
+    assert (page.text, page.encoding, page.encoding_source) == (text, codec, "declared")
+    assert page.warnings == ()
+
+
+def test_a_page_whose_label_can_be_read_is_not_wide() -> None:
+    """A label of UTF-16 means UTF-8, as in browsers; if the page is neither, that is told."""
+    page = read_html(("<meta charset=utf-16le><p>" + RUSSIAN).encode("cp1251"))
+    assert (page.encoding, page.warnings) == ("cp1251", ("the page is not utf-16le (declared)",))

@@ -16,7 +16,7 @@ LINES = [
 TEASER = "The river has not been as high as this for forty years, say those who live beside it."
 
 
-def _page(body: str, shown: str = "") -> str:
+def _page(body: str | list[str], shown: str = "") -> str:
     about = json.dumps({"@type": "NewsArticle", "articleBody": body}).replace("</", "<\\/")
     script = f"<script type='application/ld+json'>{about}</script>"
     return f"<head>{script}</head><nav>Home</nav><h1>River</h1>{shown}<footer>Imprint</footer>"
@@ -33,6 +33,11 @@ def test_an_article_that_the_page_does_not_show_is_read_below_its_headline() -> 
     assert read_html(html).warnings == (
         "the page shows little of its article: 6 paragraphs read from its JSON-LD",
     )
+
+
+def test_an_article_may_be_a_list_of_its_paragraphs() -> None:
+    """A body of several strings is read as one with a line for each."""
+    assert _lines(_page(LINES)) == ["Home", "River", *LINES, "Imprint"]
 
 
 def test_an_article_is_read_where_no_headline_is_shown() -> None:

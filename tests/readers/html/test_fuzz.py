@@ -21,6 +21,7 @@ HOSTILE = (
     b"\0", b"\xff", b"\xed\xa0\x80", b"\xe2\x80\xae", b"\xef\xbb\xbf", b"\r", b"&#0;", b"&#xD800;",
     b"&", b"<", b">", b"<!--", b"-->", b"<![CDATA[", b"</", b"<script>", b"<title>", b"<textarea>",
     b"<plaintext>", b"<table><tr>", b"<select>", b"<svg><p>", b"<template>", b"<frameset>", b"<br>",
+    b"<template shadowrootmode=open>", b"</template>", b"<slot>", b"<rt>", b"<math>", b"<dialog>",
     b"</body>", b"</html>", b"<p hidden>", b"<b>" * 300, b"<div>" * 3_000, b"<p class='" * 50,
     b"<meta charset=utf-16>", b"<meta charset=shift_jis>", b"\x1b$B", b'"', b"'", b"<article>",
 )  # fmt: skip

@@ -44,6 +44,21 @@ def test_what_else_is_hidden_stays_hidden(hidden: str) -> None:
     assert read_html(f"<p>Why? {'It rained. ' * 40}</p>{hidden}").text.endswith("rained.")
 
 
+def test_a_dialog_is_read_while_it_is_open() -> None:
+    """One that is closed is hidden, as browsers have it, unless it holds most of the page."""
+    page = f"<p>{'It rained. ' * 40}</p><dialog{{}}><h2>Cookies</h2><p>{ANSWER}</p></dialog>"
+    assert ANSWER in read_html(page.format(" open")).text
+    for closed in ("", " style='padding: 0'", " aria-modal=true", " hidden"):
+        assert read_html(page.format(closed)).text.endswith("rained.")
+    assert ANSWER in read_html(page.format("").replace("It rained. ", "")).text
+
+
+def test_a_panel_may_be_a_dialog() -> None:
+    """What a click opens below its heading is read in a dialog as in any other element."""
+    page = f"<p>{'It rained. ' * 40}</p><dialog class=accordion-body><p>{ANSWER}</p></dialog>"
+    assert read_html(page).text.endswith(ANSWER)
+
+
 def test_a_back_that_is_hidden_hides_nothing() -> None:
     """Only the properties that hide do, not those whose names end like theirs."""
     style = "-webkit-backface-visibility: hidden; backface-visibility: hidden"

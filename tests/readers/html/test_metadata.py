@@ -34,6 +34,20 @@ def test_json_ld_comes_first() -> None:
     assert found.article_body == "The river rose."
 
 
+def test_names_may_stand_elsewhere_in_the_graph() -> None:
+    """An author or publisher given by ``@id`` has the name that its own object gives."""
+    found = read_html(
+        """<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle",
+        "author": [{"@id": "#anna"}, {"@id": "#nobody"}, {"@id": "#jon", "name": "J. Dahl"}],
+        "publisher": {"@id": "#tagblatt"}},
+        {"@type": "Person", "@id": "#anna", "name": "Anna Berg"}]}</script>
+        <script type="application/ld+json">[{"@type": "Person", "@id": "#jon", "name": "Jon"},
+        {"@type": "NewsMediaOrganization", "@id": "#tagblatt", "name": "Tagblatt"},
+        {"@type": "Person", "@id": ["#anna"], "name": "Bo"}]</script>"""
+    ).metadata
+    assert (found.author, found.site_name) == ("Anna Berg, J. Dahl", "Tagblatt")
+
+
 def test_meta_tags_and_links() -> None:
     """Open Graph, meta names, the html element and the canonical link fill the rest."""
     found = read_html(

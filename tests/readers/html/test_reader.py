@@ -60,6 +60,44 @@ def test_what_is_never_shown_is_left_out() -> None:
     assert page.text == "seen"
 
 
+@pytest.mark.parametrize(
+    ("ruby", "text"),
+    [
+        ("漢字<rt>かんじ</rt>", "漢字(かんじ)です"),
+        ("漢字<rp>（</rp><rt>かんじ</rt><rp>）</rp>", "漢字(かんじ)です"),
+        ("漢<rt> かん </rt>字<rt><b>じ</b><i>x</i></rt>", "漢(かん)字(じx)です"),
+        ("振<rt>ふ</rt>り<rt></rt>仮<rt>が</rt>名<rt>な", "振(ふ)り仮(が)名(な)です"),
+    ],
+)
+def test_readings_stand_in_brackets_behind_their_base(ruby: str, text: str) -> None:
+    """A reading does not run into the sentence it is set above; signs for old browsers are left."""
+    assert read_html(f"<p><ruby>{ruby}</ruby>です</p>").text == text
+
+
+_FORMULA = (
+    "<math><semantics><mrow><mi>a</mi><mo>≠</mo><mn>0</mn></mrow>"
+    '<annotation encoding="application/x-tex">a \\ne 0</annotation>'
+    "<annotation-xml><ci>a</ci></annotation-xml></semantics></math>"
+)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        _FORMULA,
+        _FORMULA.replace("<math>", '<math display="block">'),
+        f"<span class=katex><span class=katex-mathml>{_FORMULA}</span>"
+        "<span class=katex-html aria-hidden=true>a≠<b>0</b></span></span>",
+        f"<span class=MathJax_CHTML>a≠0<span class=MJX_Assistive_MathML>{_FORMULA}</span></span>",
+        f"<mjx-container><mjx-c class=mjx-c1D44E></mjx-c><mjx-assistive-mml>{_FORMULA}"
+        "</mjx-assistive-mml></mjx-container>",
+    ],
+)
+def test_formulas_stay_in_their_sentence(formula: str) -> None:
+    """What a formula shows is read once, on its line, without its source."""
+    assert read_html(f"<p>When {formula} holds, stop.</p>").text == "When a≠0 holds, stop."
+
+
 def test_text_in_an_image_map_is_shown() -> None:
     """A map is no box: what stands in it, or follows one that is not closed, is text."""
     assert read_html("<div>a<map name=x><area href=/b><p>b</p></div>").text == "a\n\nb"
