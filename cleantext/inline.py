@@ -11,6 +11,7 @@ import re
 from cleantext.model import Span
 
 _HEADING = re.compile(r" *#{1,6} +(?=[^\s#])")
+_HEADED = re.compile(r"^ {0,3}#{1,6} +[^\s#]", re.MULTILINE)
 _ADDRESS = r'\]\(<?[^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+>?(?: +"[^"]*+")? *\)'
 _LINK = re.compile(
     r"(?<!!)\[(?= *+[^\] ])"
@@ -29,6 +30,15 @@ def is_marked(text: str) -> bool:
     (True, False)
     """
     return "*" in text or "_" in text or "](" in text or "# " in text
+
+
+def is_markdown(text: str) -> bool:
+    """Tell whether a text is Markdown as a whole: it has a link or a heading.
+
+    >>> is_markdown("# Rain\\n\\nIt fell."), is_markdown("It *fell*. [1]")
+    (True, False)
+    """
+    return bool(_HEADED.search(text) or ("](" in text and _LINK.search(text)))
 
 
 def unmarked(line: str) -> tuple[str, list[int]]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from cleantext.edits import apply
-from cleantext.inline import unmarked
+from cleantext.inline import is_markdown, unmarked
 from cleantext.model import Block, Choice, Declined, Document, Edit, Finding
 from cleantext.page import Metadata
 from cleantext.reports import markdown
@@ -108,8 +108,13 @@ class Result:
 
     @property
     def markdown(self) -> str:
-        """The clean text as Markdown; a page's headings, lists, tables and code keep their form."""
+        """The clean text as Markdown; a page's headings, lists, tables and code keep their form.
+
+        A text that came as Markdown is so already.
+        """
         page = self.document.page
+        if page is None and is_markdown(self.document.text):
+            return self.text
         return markdown.render(self.blocks, self.edits, page.marks() if page else None)
 
     @property

@@ -91,6 +91,13 @@ def test_markdown_is_cleaned_as_plain_text_is(name: str) -> None:
     assert result.title == plain.title
 
 
+def test_what_came_as_markdown_is_markdown_already() -> None:
+    """Nothing is escaped in a text with links and headings; in any other, signs are."""
+    result = Cleaner().clean((SEEDS / "unknown-kiln-markdown.txt").read_bytes())
+    assert result.markdown == result.text
+    assert Cleaner().clean("It fell *again*.").markdown == r"It fell \*again\*."
+
+
 def test_a_cut_takes_a_link_whole_or_leaves_its_marks(tmp_path: Path) -> None:
     """Where all text of a link is cut, the link goes; where a part is, its address stays."""
     (tmp_path / "daily.yaml").write_text(
