@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR, S_ISFIFO
 
-from cleantext.cli.errors import Refused
+from cleantext.cli.errors import Refused, complain
 from cleantext.readers.markup import has_tag
 
 STDIN = "-"
@@ -41,7 +41,7 @@ def find(paths: Sequence[str], without: Iterable[Path | None] = ()) -> list[Inpu
 
     Folders are walked in the order of names; hidden files, reports, pipes, and the output files
     and folders ``without`` are left out. A folder that cannot be listed is an input as well:
-    reading it says why.
+    reading it says why. Of a folder without files that is said here, and is no failure.
     """
     if not paths:
         if sys.stdin.isatty():
@@ -57,8 +57,10 @@ def _expand(path: str, skipped: set[Path]) -> Iterator[Input]:
     if path == STDIN:
         yield Input(STDIN, Path("stdin.txt"))
     elif S_ISDIR(mode(path)):
-        for file in _walk(path, skipped):
-            yield Input(str(file), file.relative_to(path))
+        files = list(_walk(path, skipped))
+        if not files:
+            complain(f"{path}: no files to read")
+        yield from (Input(str(file), file.relative_to(path)) for file in files)
     else:
         yield Input(path, Path(Path(path).name))
 

@@ -171,6 +171,14 @@ def test_an_unreadable_folder_is_a_failed_input(
     assert done.stderr.startswith(f"cleantext: {folder}/locked: ")
 
 
+def test_a_folder_without_files_is_told_and_no_failure(tmp_path: Path) -> None:
+    """Whoever named the wrong folder hears of it; a run over many folders goes on."""
+    (tmp_path / "empty").mkdir()
+    done = run("clean", tmp_path / "empty", write(tmp_path / "full", a=DIRTY))
+    told = f"cleantext: {tmp_path / 'empty'}: no files to read\n"
+    assert (done.exit_code, done.stdout, done.stderr) == (0, CLEAN, told)
+
+
 def test_a_pipe_in_a_folder_is_no_input(tmp_path: Path) -> None:
     """Nobody writes to a pipe that lies among files, so none is waited for."""
     folder = write(tmp_path, a=DIRTY)
