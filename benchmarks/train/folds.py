@@ -9,8 +9,7 @@ from typing import Any
 SETS = ("wcxb-dev", "fundus", "daniel", "readability")
 """The corpora that both classifiers are trained on."""
 TAUGHT = "trafilatura-eval"
-"""The corpus without gold that the line classifier is trained on, as the block classifier labels
-it."""
+"""The corpus without gold that both are trained on, too, as the block classifier labels it."""
 FOLDS = 5
 UNKNOWN = "none"
 """Stands for the domain of pages that have none; they share a fold."""

@@ -32,7 +32,7 @@ def _samples() -> list:
     levels[:, 1] = 3
     return [
         Sample(
-            id=str(i), domain=f"site{i}.org", source=f"site{i}.org", set="fundus", planted=False,
+            id=str(i), domain=f"site{i}.org", source=f"site{i}.org", set="fundus", measured=True,
             lang="en", page_type="article", lines=["Menu", "It rained.", "Imprint"],
             container=np.zeros(3, np.int32), free=np.ones(3, bool), copiable=np.ones(3, bool),
             prose=np.zeros(3, bool),
@@ -40,7 +40,7 @@ def _samples() -> list:
             levels=levels, templates=np.zeros((GROUPINGS, 3), np.int32),
             tokens=np.array([[0, -1]], np.int16),
             around=np.ones((3, 3, 1), np.uint8), vocabulary_words=np.array([[0], [-1], [0]]),
-            code=np.zeros(3, bool), label=np.array([0.0, 1.0, 0.0], np.float32),
+            code=np.zeros(3, bool), label=np.array([0.0, 1.0, 0.0], np.float32), known=np.ones(3, bool),
             size=np.array([1.0, 30.0, 2.0], np.float32), gold=np.ones(1), words=[],
         )
         for i in range(count)

@@ -10,9 +10,9 @@ import pytest
 
 pytest.importorskip("zstandard", reason="see benchmarks/train/requirements.txt")
 
-from benchmarks.train import lists
+from benchmarks.train import lists, taught
 from benchmarks.train.folds import TAUGHT
-from benchmarks.train.text import corpus, judged, taught
+from benchmarks.train.text import corpus, judged
 from benchmarks.train.text import teasers as teasers_module
 from benchmarks.train.text.corpus import (
     DROP,

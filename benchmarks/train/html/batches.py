@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.train.folds import TAUGHT
 from benchmarks.train.html.dataset import Sample
 from cleantext.classify.html.features import LEVELS
 from cleantext.classify.html.network import CLIP
@@ -21,7 +22,7 @@ CONTENT = 0.6
 LENGTHS = (144, 288, 640)
 """Blocks a batch's pages are padded to; longer pages are trained on in random windows."""
 BLOCKS_PER_BATCH = 4096
-SET_WEIGHT = {"wcxb-dev": 1.0, "fundus": 1.0, "daniel": 1.0, "readability": 0.4}
+SET_WEIGHT = {"wcxb-dev": 1.0, "fundus": 1.0, "daniel": 1.0, "readability": 0.4, TAUGHT: 0.5}
 
 
 def standardise(samples: list[Sample]) -> tuple[Array, Array]:
@@ -39,9 +40,10 @@ def page_weights(samples: list[Sample]) -> dict[str, float]:
 def block_weights(sample: Sample) -> Array:
     """Weight of each block: words^0.6, normalised over the page.
 
-    Code lines that a gold lacks have none: WCXB's bodies leave code out where a reader would not.
+    Blocks nobody labelled have none, and code lines that a gold lacks neither: WCXB's bodies leave
+    code out where a reader would not.
     """
-    weight = sample.size**0.6 * ~(sample.code & (sample.label < CONTENT))
+    weight = sample.size**0.6 * sample.known * ~(sample.code & (sample.label < CONTENT))
     return weight / max(weight.sum(), 1e-6)
 
 

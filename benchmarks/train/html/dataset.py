@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.datasets.corpus_html import records
-from benchmarks.train.folds import SETS, domain_of, fold_of
+from benchmarks.train.folds import SETS, TAUGHT, domain_of, fold_of
 from benchmarks.train.html.align import aligned_share, words
 from benchmarks.train.html.planted import is_planted, with_list
+from benchmarks.train.taught import taught
 from cleantext import Cleaner
 from cleantext.classify.html.characters import character_table
 from cleantext.classify.html.copies import copiable
@@ -43,10 +44,10 @@ Array = NDArray[Any]
 class Sample:
     """One page: model inputs, labels, and word counts for the score.
 
-    `source` is the domain, or the page's own id where that is unknown; `planted` pages have a list
-    set into their article: they are trained on, and never measured.
+    `source` is the domain, or the page's own id where that is unknown. Pages that have a list set
+    into their article, and pages without gold, are trained on and not `measured`.
     `lines` are the blocks' texts, `container` numbers the element around each block's own, `free`
-    says which blocks no rule takes.
+    says which blocks no rule takes, `known` which have a label: all, where there is a gold.
     `tokens` are the vocabulary numbers (-1 for none) of the page's u distinct element signatures,
     uint8 `around` (3, n, u) counts each of them around, close to and inside every block; `gold`
     counts the gold's words, and `words` are each block's words as numbers of that count,
@@ -57,7 +58,7 @@ class Sample:
     domain: str
     source: str
     set: str
-    planted: bool
+    measured: bool
     lang: str
     page_type: str
     lines: list[str]
@@ -73,6 +74,7 @@ class Sample:
     vocabulary_words: Array
     code: Array
     label: Array
+    known: Array
     size: Array
     gold: Array
     words: list[Array]
@@ -134,12 +136,13 @@ def vocabularies(
 def build(
     corpus: Path, tokens: list[str], line_vocabulary: list[str], limit: int | None
 ) -> list[Sample]:
-    """All samples, in the order of the files, the planted ones behind them."""
+    """All samples, in the order of the files, the planted ones and those without gold last."""
     table = character_table()
     token_numbers = {t: i for i, t in enumerate(tokens)}
     word_vocabulary = {w: i for i, w in enumerate(line_vocabulary)}
     planted = filter(None, map(with_list, usable(corpus, limit)))
-    read = pages(chain(usable(corpus, limit), planted))
+    without_gold = islice(taught(corpus / "html" / f"{TAUGHT}.jsonl.zst"), limit)
+    read = pages(chain(usable(corpus, limit), planted, without_gold))
     return [_sample(*one, table, token_numbers, word_vocabulary) for one in read]
 
 
@@ -162,16 +165,31 @@ def _sample(
     for word in gold_words:
         gold.setdefault(word, len(gold))
     return Sample(
-        record["id"], domain_of(record), source_of(record), record["set"], is_planted(record),
+        record["id"], domain_of(record), source_of(record), record["set"], _is_measured(record),
         record["lang"], record["page_type"] or "article", lines,
         page.tree.parent[page.blocks.element], free, copiable(page.blocks.kind), features.prose,
         features.dense, features.levels, features.templates, *bags,
         _padded([ids[a:b] for a, b in pairwise(offsets)], HEAD_WORDS + TAIL_WORDS),
         np.array([kind == CODE for kind in page.blocks.kind]),
-        aligned_share(lines, record["body"]), features.words,
+        *_labels(record, lines), features.words,
         np.bincount([gold[w] for w in gold_words], minlength=len(gold)),
         [np.array([gold.get(w, len(gold)) for w in words(line)], np.int32) for line in lines],
     )  # fmt: skip
+
+
+def _is_measured(record: dict[str, Any]) -> bool:
+    return record["set"] != TAUGHT and not is_planted(record)
+
+
+def _labels(record: dict[str, Any], lines: list[str]) -> tuple[Array, Array]:
+    """Give the share of each line that is content, and whether that is known."""
+    if record["set"] != TAUGHT:
+        return aligned_share(lines, record["body"]), np.ones(len(lines), bool)
+    labels = [label for _, label in record["lines"]]
+    return (
+        np.array([label == "keep" for label in labels], np.float32),
+        np.array([label in ("keep", "drop") for label in labels]),
+    )
 
 
 def _token_bags(page: HtmlPage, vocabulary: dict[str, int]) -> tuple[Array, Array]:

@@ -72,7 +72,8 @@ def loss(params: Params, batch: Params, key: jax.Array) -> jax.Array:
     entropy = (optax.sigmoid_binary_cross_entropy(found, label) * batch["block_weight"]).sum(1)
     first = (optax.sigmoid_binary_cross_entropy(guess, label) * batch["block_weight"]).sum(1)
     entropy += FIRST_WEIGHT * first
-    kept, gold = jax.nn.sigmoid(found) * batch["words"], label * batch["words"]
+    words = batch["words"] * (batch["block_weight"] > 0)
+    kept, gold = jax.nn.sigmoid(found) * words, label * words
     f1 = 2 * (kept * label).sum(1) / (kept.sum(1) + gold.sum(1) + 1e-3)
     return ((entropy + F1_WEIGHT * (1 - f1)) * batch["page_weight"]).sum() / batch[
         "page_weight"

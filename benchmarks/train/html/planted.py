@@ -80,11 +80,44 @@ def _paragraphs(lines: list[str]) -> str:
     return "".join(f"<p>{escape(line)}</p>" for line in lines)
 
 
-def _table(lines: list[str]) -> str:
-    rows = (_CELLS.split(line) for line in lines)
-    cells = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
-    return f"<table><tbody>{''.join(f'<tr>{row}</tr>' for row in cells)}</tbody></table>"
+def _table(*, row: str, column: str) -> Callable[[list[str]], str]:
+    """Set each line as a row; the cells of the first row and of the first column may be heads."""
+
+    def tag(x: int, y: int) -> str:
+        return row if y == 0 else column if x == 0 else "td"
+
+    def element(lines: list[str]) -> str:
+        rows = (
+            "".join(
+                f"<{tag(x, y)}>{escape(cell)}</{tag(x, y)}>"
+                for x, cell in enumerate(_CELLS.split(line))
+            )
+            for y, line in enumerate(lines)
+        )
+        return f"<table><tbody>{''.join(f'<tr>{cells}</tr>' for cells in rows)}</tbody></table>"
+
+    return element
+
+
+def _described(lines: list[str]) -> str:
+    """Set the first cell of each line as a term, the others as what is said of it."""
+    parts = (
+        f"<{'dd' if x else 'dt'}>{escape(cell)}</{'dd' if x else 'dt'}>"
+        for line in lines
+        for x, cell in enumerate(_CELLS.split(line))
+    )
+    return f"<dl>{''.join(parts)}</dl>"
 
 
 _HEADS = ("h2", "h3", "h4", "strong")
-_FORMS = (_listed("ul"), _listed("ul"), _listed("ol"), _broken, _paragraphs, _table, _table)
+_FORMS = (
+    _listed("ul"),
+    _listed("ul"),
+    _listed("ol"),
+    _broken,
+    _paragraphs,
+    _described,
+    _table(row="td", column="td"),
+    _table(row="th", column="td"),
+    _table(row="td", column="th"),
+)

@@ -36,7 +36,7 @@ def run(corpora: Path, work: Path, *, limit: int | None, measure: bool) -> Train
         save(arrays, work / "all.npz")
     by_network: dict[str, Any] = {}
     by_forest: dict[str, Any] = {}
-    measured = [s for s in samples if not s.planted]
+    measured = [s for s in samples if s.measured]
     for fold in range(folds.FOLDS):
         unseen, arrays = [s for s in measured if s.fold == fold], _read(_path(work, fold))
         by_network |= fit.apply(arrays, unseen)

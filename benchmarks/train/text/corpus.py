@@ -16,8 +16,8 @@ from benchmarks.datasets.corpus_html import records
 from benchmarks.datasets.corpus_text import labelled
 from benchmarks.train import lists
 from benchmarks.train.folds import SETS, TAUGHT, domain_of, fold_of, half_of
+from benchmarks.train.taught import taught
 from benchmarks.train.text.restyle import headline, restyled
-from benchmarks.train.text.taught import taught
 from benchmarks.train.text.teasers import Teasers
 from cleantext.view import views
 
