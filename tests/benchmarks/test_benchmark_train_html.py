@@ -18,7 +18,7 @@ import numpy as np
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from benchmarks.train import folds, lists
-from benchmarks.train.html import batches, fit, forest, planted, score
+from benchmarks.train.html import batches, dataset, fit, forest, planted, score
 from benchmarks.train.html.dataset import Sample
 from cleantext.classify.html.features import LEVELS, NAMES
 from cleantext.classify.html.templates import GROUPINGS
@@ -40,8 +40,9 @@ def _samples() -> list:
             levels=levels, templates=np.zeros((GROUPINGS, 3), np.int32),
             tokens=np.array([[0, -1]], np.int16),
             around=np.ones((3, 3, 1), np.uint8), vocabulary_words=np.array([[0], [-1], [0]]),
-            code=np.zeros(3, bool), label=np.array([0.0, 1.0, 0.0], np.float32), known=np.ones(3, bool),
-            size=np.array([1.0, 30.0, 2.0], np.float32), gold=np.ones(1), words=[],
+            code=np.zeros(3, bool), label=np.array([0.0, 1.0, 0.0], np.float32),
+            known=np.ones(3, bool), size=np.array([1.0, 30.0, 2.0], np.float32),
+            gold=np.ones(1), words=[],
         )
         for i in range(count)
     ]  # fmt: skip
@@ -53,6 +54,18 @@ def test_the_seed_and_the_pages_alone_decide_the_weights(tmp_path: Path):
     one, same, other = (fit.fit(_samples(), 1, 1, seed, epochs=1) for seed in (1, 1, 2))
     assert all(np.array_equal(one[name], same[name]) for name in one)
     assert not np.array_equal(one["tokens"], other["tokens"])
+
+
+def test_a_block_nobody_labelled_weighs_nothing() -> None:
+    """Of a page without gold only those blocks teach that somebody or the model was sure of."""
+    sample = _samples()[0]
+    sample.known[1] = False
+    assert (batches.block_weights(sample) > 0).tolist() == [True, False, True]
+    record = {"set": folds.TAUGHT, "lines": [("a", "keep"), ("b", "drop"), ("c", "unsure")]}
+    label, known = dataset._labels(record, ["a", "b", "c"])
+    assert known.tolist() == [True, True, False]
+    assert (label[:2] >= batches.CONTENT).tolist() == [True, False]
+    assert not dataset._is_measured(record)
 
 
 def test_what_a_rule_takes_is_not_kept_however_sure_the_classifier_is() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ pytest.importorskip("zstandard", reason="see benchmarks/train/requirements.txt")
 
 from benchmarks.train import lists, taught
 from benchmarks.train.folds import TAUGHT
-from benchmarks.train.text import corpus, judged
+from benchmarks.train.text import corpus, judged, restyle
 from benchmarks.train.text import teasers as teasers_module
 from benchmarks.train.text.corpus import (
     DROP,
@@ -27,9 +28,12 @@ from benchmarks.train.text.corpus import (
 from benchmarks.train.text.teasers import Teasers
 
 
-def test_the_examples_of_teasers_are_true() -> None:
+@pytest.mark.parametrize("module", [restyle, teasers_module])
+def test_the_examples_are_true(module: ModuleType) -> None:
     """The docstrings' examples run."""
-    assert doctest.testmod(teasers_module).failed == 0
+    found = doctest.testmod(module)
+    assert found.attempted
+    assert not found.failed
 
 
 def test_one_headline_a_document() -> None:
@@ -89,12 +93,23 @@ def test_what_a_model_labelled_is_not_measured() -> None:
     assert not one.known.any()
 
 
+def test_items_of_menus_and_lists_get_bullets_and_nothing_else() -> None:
+    """A page in Markdown has them before neighbouring short items that have no mark."""
+    lines = ["Home", "Shop", "It rained.", "Salt", "2. Flour", "Imprint of the paper " * 9]
+    random = np.random.default_rng(1)
+    made = restyle.bulleted(lines, [True, True, False, True, True, True], random)
+    changed = [line for line, new in zip(lines, made, strict=True) if new != line]
+    assert changed == ["Home", "Shop", "Salt"]
+    assert all(new.endswith(line) for line, new in zip(lines, made, strict=True))
+
+
 def test_lists_stand_behind_the_article_or_in_it_and_teasers_below(
     monkeypatch: pytest.MonkeyPatch,
 ):
     """Both stay whole, one content and one debris; the page's lines keep order and labels."""
     monkeypatch.setattr(corpus, "LISTED", 1.0)
     monkeypatch.setattr(corpus, "TEASED", 1.0)
+    monkeypatch.setattr(corpus, "BULLETED", 0.0)
     teasers = Teasers([{"title": "Bridge closed after flood", "lang": "en", "domain": "a.org"}])
     record = {"id": "a", "set": "fundus", "lang": "en", "page_type": "article", "domain": "a.org"}
     lines, labels = ["Home", "It rained.", "It snowed.", "Imprint"], [DROP, KEEP, KEEP, DROP]

@@ -25,7 +25,7 @@ from cleantext.classify.text.network import Reach, Wording
 
 LINES, TOKENS = 6144, 65536
 """Room in a batch; the surplus is padding."""
-HEADLINE = 8
+HEADLINE = 10
 """What a headline weighs beside another line of its length: it is one among many, and missed."""
 LISTED = 5
 """What a line of a planted list weighs: there are few, and hardly any others that stay."""

@@ -17,7 +17,7 @@ from benchmarks.datasets.corpus_text import labelled
 from benchmarks.train import lists
 from benchmarks.train.folds import SETS, TAUGHT, domain_of, fold_of, half_of
 from benchmarks.train.taught import taught
-from benchmarks.train.text.restyle import headline, restyled
+from benchmarks.train.text.restyle import bulleted, headline, restyled
 from benchmarks.train.text.teasers import Teasers
 from cleantext.view import views
 
@@ -25,9 +25,9 @@ KEEP, DROP, UNSURE, TITLE, PLANTED = range(5)
 _LABELS = {"keep": KEEP, "drop": DROP, "unsure": UNSURE, "title": TITLE}
 RESTYLED = "restyled"
 """The variant of pages that are trained on, and never measured."""
-TITLED, LISTED, LAST, TEASED = 0.6, 0.6, 0.6, 0.2
-"""Shares: of clean bodies with their headline, of pages with a list, of lists below the body, and
-of pages with teasers below all that."""
+TITLED, LISTED, LAST, TEASED, BULLETED = 0.6, 0.6, 0.6, 0.2, 0.3
+"""Shares: of clean bodies with their headline, of pages with a list, of lists below the body, of
+pages with teasers below all that, and of pages whose menus and lists have bullets."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,8 @@ def _restyled(
     if body and random.random() < LISTED:
         last = body[-1] if random.random() < LAST else int(random.choice(body))
         _insert(lists.draw(str(record["lang"]), random), PLANTED, last + 1, lines, labels)
+    if random.random() < BULLETED:
+        lines = bulleted(lines, [label in (DROP, PLANTED) for label in labels], random)
     return _page(record, RESTYLED, lines, labels)
 
 

@@ -1,7 +1,7 @@
-"""Articles as other hands would set them: interviews, short paragraphs, subheadings, a headline.
+"""Pages as other hands would set them: interviews, short paragraphs, subheadings, a headline.
 
 The corpora are news, mostly in long paragraphs; without this, a classifier takes the short answers
-of an interview for debris.
+of an interview for debris. Nor do they hold Markdown, in which items of menus have bullets, too.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ _SPEAKERS = (("", ""), ("", ""), ("— ", "— "), ("- ", "- "), ("– ", "– "
 _SITE = re.compile(r"\s+[|–—-]\s+.*$")
 BROKEN, CURT, HEADED = 0.4, 0.2, 0.08
 """Shares: of paragraphs that are broken up, of sentences cut to an answer, of subheadings."""
+_BULLETS = ("- ", "* ", "• ", "+ ")
+_MARK = re.compile(r"(?:[-–—*•+·»>|#]|\(?\w{1,3}[.)])\s")
+_LONGEST_ITEM = 80
 
 
 def restyled(
@@ -23,7 +26,7 @@ def restyled(
     """Return the lines, those labelled `keep` set in another style, and the labels they have then.
 
     >>> lines, labels = restyled(["He came. She went."] * 9, [0] * 9, 0, np.random.default_rng(1))
-    >>> "He came." in lines, set(labels)
+    >>> any(line.endswith("He came.") for line in lines), set(labels)
     (True, {0})
     """
     asks, answers = _SPEAKERS[random.integers(len(_SPEAKERS))]
@@ -39,6 +42,24 @@ def restyled(
             says = asks if number % 2 == 0 else answers
             found.append((says + _curt(sentence, random), label))
     return [line for line, _ in found], [label for _, label in found]
+
+
+def bulleted(lines: list[str], items: list[bool], random: np.random.Generator) -> list[str]:
+    """Return the lines with a bullet before each short item that has no mark and is not alone.
+
+    >>> bulleted(["Home", "Shop", "It rained."], [True, True, False], np.random.default_rng(1))
+    ['* Home', '* Shop', 'It rained.']
+    """
+    bullet = _BULLETS[random.integers(len(_BULLETS))]
+    beside = [False, *items, False]
+    return [
+        bullet + line if is_item and (before or after) and _may_be_item(line) else line
+        for line, before, is_item, after in zip(lines, beside, items, beside[2:], strict=False)
+    ]
+
+
+def _may_be_item(line: str) -> bool:
+    return len(line) <= _LONGEST_ITEM and not _MARK.match(line)
 
 
 def headline(title: str) -> str:
