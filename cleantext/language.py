@@ -47,6 +47,7 @@ _SCRIPTS = (
 )
 _NOT_ARABIC = re.compile("[پچژگکی]")  # Persian and Urdu share the script
 _WORDS = 80  # of each list
+_MORE_WORDS = {"tr": 300}  # which has endings where others have small words
 _SAMPLE = 1600  # characters
 _EVERY = 8  # of these characters one, for a look at the script
 _LEAST_WORDS = 20
@@ -121,4 +122,4 @@ def frequent_words(language: str) -> tuple[str, ...]:
     assert spec is not None and spec.origin is not None
     file = Path(spec.origin).parent / "stoplists" / f"{_STOPLISTS[language]}.txt"
     words = file.read_text(encoding="utf-8").lower().split()
-    return tuple(dict.fromkeys(words[:_WORDS]))
+    return tuple(dict.fromkeys(words[: _MORE_WORDS.get(language, _WORDS)]))

@@ -142,8 +142,10 @@ def removed_share(document: Document, edits: Iterable[Edit]) -> float:
 
 
 def _visible(text: str) -> int:
-    shown = "\n".join(unmarked(line)[0] for line in text.split("\n")) if is_marked(text) else text
-    return max(len(shown) - shown.count(" ") - shown.count("\n"), 1)
+    if is_marked(text):
+        lines = text.split("\n")
+        text = "".join(unmarked(line)[0] if is_marked(line) else line for line in lines)
+    return max(len(text) - text.count(" ") - text.count("\n"), 1)
 
 
 def _kinds(kinds: Iterable[str]) -> frozenset[str]:

@@ -73,6 +73,22 @@ TEXTS = {
 }
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Belediye, limandaki eski vincin onarımına nisan ayında başlanacağını açıkladı. Vinç 1911 "
+        "yılında yapılmış, savaştan sonra da otuz yıl çalışmıştı. Çalışmaların bir yıl sürmesi ve "
+        "iki milyon liraya mal olması bekleniyor.",
+        "Soğanları ince doğrayıp yağda kavurun, üzerine domatesleri ekleyin ve kısık ateşte on "
+        "dakika pişirin. Pirinci yıkayıp süzün, tencereye alın, sıcak suyu ilave edin. Suyunu "
+        "çekince ocaktan alıp dinlendirin, sonra servis yapın.",
+    ],
+)
+def test_short_turkish_texts_are_known(text: str) -> None:
+    """Turkish has few small words, so more of its words are looked for."""
+    assert identify(text) == "tr"
+
+
 @pytest.mark.parametrize("language", TEXTS)
 def test_language(language: str) -> None:
     """A few sentences are enough to tell each language from all others."""

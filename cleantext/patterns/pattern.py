@@ -42,6 +42,7 @@ class Pattern:
     def __init__(self, source: str) -> None:
         self.source = source
         self._seen: dict[str, bool] = {}
+        self._searched: dict[str, bool] = {}
         self._straight = unicodedata.normalize("NFC", straighten(source))
         bounds = length_bounds(self.tree)
         # with full case-folding, one character may stand for up to three ("ﬃ" for "ffi")
@@ -107,15 +108,8 @@ class Pattern:
         known = self._seen.get(view)
         if known is None:
             known = bool(self.compiled.fullmatch(view, timeout=self._timeouts[0]))
-            self._remember(view, known)
+            _remember(self._seen, view, known)
         return known
-
-    def _remember(self, view: str, verdict: bool) -> None:
-        # nearly half of the lines of web pages stand on other pages, too
-        if len(view) <= _REMEMBERED_LENGTH:
-            if len(self._seen) >= _REMEMBERED:
-                self._seen.clear()
-            self._seen[view] = verdict
 
     @property
     def is_quick(self) -> bool:
@@ -136,9 +130,21 @@ class Pattern:
 
     def search(self, view: str) -> bool:
         """Tell whether a part of the view matches. Raises TimeoutError after `TIMEOUT`."""
-        return bool(self.compiled.search(view, timeout=self._timeouts[1]))
+        known = self._searched.get(view)
+        if known is None:
+            known = bool(self.compiled.search(view, timeout=self._timeouts[1]))
+            _remember(self._searched, view, known)
+        return known
 
     def parts(self, view: str) -> list[tuple[int, int]]:
         """List the parts of the view that match, in order. Raises TimeoutError."""
         found = self.compiled.finditer(view, timeout=self._timeouts[1])
         return [part.span() for part in found if part.end() > part.start()]
+
+
+def _remember(verdicts: dict[str, bool], view: str, verdict: bool) -> None:
+    # nearly half of the lines of web pages stand on other pages, too
+    if len(view) <= _REMEMBERED_LENGTH:
+        if len(verdicts) >= _REMEMBERED:
+            verdicts.clear()
+        verdicts[view] = verdict
