@@ -1,8 +1,10 @@
-"""Pages without a gold, as the block classifier labels them: it sees the markup, which text lacks.
+"""Pages without a gold, as the shipped block classifier labels them.
 
-Each view of a page teaches the other (Blum & Mitchell, "Combining labeled and unlabeled data with
-co-training", 1998). Where the block classifier is not sure, a line has no label; where somebody
-wrote down that a piece of text belongs to the article or does not, that is its label.
+It teaches the line classifier, for it sees the markup, which text lacks (Blum & Mitchell,
+"Combining labeled and unlabeled data with co-training", 1998), and the next block classifier
+(Yarowsky, "Unsupervised word sense disambiguation rivaling supervised methods", 1995). Where it is
+not sure, a line has no label; where somebody wrote down that a piece of text belongs to the article
+or does not, that is its label.
 """
 
 from __future__ import annotations
