@@ -136,10 +136,10 @@ class Origin(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """Where in the document a rule may act, counted in blocks that stay."""
+    """How near to the head or the tail a rule may act, counted in blocks that stay; 0: nowhere."""
 
-    edge: Literal["head", "tail"]
-    blocks: int
+    head: int = 0
+    tail: int = 0
 
 
 @dataclass(frozen=True, slots=True)

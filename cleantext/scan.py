@@ -85,9 +85,7 @@ class Scan:
         source, whole = trigger(rule), rule.shape != "span"
         assert source is not None
         if rule.at and not self.ruleset.patterns[source].literals:
-            n = rule.at.blocks
-            edge = self.alive[:n] if rule.at.edge == "head" else self.alive[-n:]
-            found = self._matches.among(edge, source, whole=whole)
+            found = self._matches.among(self._near(rule.at), source, whole=whole)
         else:
             found = self._matches.everywhere(source, self.alive, whole=whole)
         return [line for line in found if self.allows(rule, line)]
@@ -161,7 +159,11 @@ class Scan:
 
     def _is_at(self, at: At, line: int) -> bool:
         place = bisect_left(self.alive, line)
-        return (place if at.edge == "head" else len(self.alive) - 1 - place) < at.blocks
+        return place < at.head or len(self.alive) - place <= at.tail
+
+    def _near(self, at: At) -> list[int]:
+        n = len(self.alive)
+        return self.alive[: at.head] + self.alive[max(n - at.tail, at.head) :]
 
     def _first_of(self, view: str) -> int:
         if not self._firsts:

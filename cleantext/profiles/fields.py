@@ -197,11 +197,13 @@ def mapping(
     make: Callable[..., Any],
     required: tuple[str, ...] = (),
     one_of: tuple[str, ...] = (),
+    some_of: tuple[str, ...] = (),
 ) -> Field:
     """Take a mapping with these keys, and make a value of what they hold.
 
     ``make`` is called with the node's origin and the keys (``-`` and keywords made safe by
-    `attribute`); it may raise ValueError. Exactly one of the keys ``one_of`` must be there.
+    `attribute`); it may raise ValueError. Exactly one of the keys ``one_of`` must be there, and
+    at least one of ``some_of``.
     """
 
     def read(node: Node, key: str) -> Any:
@@ -214,6 +216,8 @@ def mapping(
             raise fail(
                 node, key, f"needs exactly one of {', '.join(one_of)}; has {shapes or 'none'}"
             )
+        if some_of and values.keys().isdisjoint(some_of):
+            raise fail(node, key, f"needs at least one of {', '.join(some_of)}")
         try:
             return make(node.origin, **{attribute(k): v for k, v in values.items()})
         except ProfileError:
@@ -230,6 +234,8 @@ def mapping(
         schema["required"] = list(required)
     if one_of:
         schema["oneOf"] = [{"required": [name]} for name in one_of]
+    if some_of:
+        schema["anyOf"] = [{"required": [name]} for name in some_of]
     return Field(read, schema)
 
 

@@ -51,15 +51,15 @@ _POSITIVE = integer(1)
 
 def _at(node: Node, key: str) -> At:
     if isinstance(node.value, str):
-        edges = {"first": At("head", 1), "last": At("tail", 1)}
+        edges = {"first": At(head=1), "last": At(tail=1)}
         return edges[word(edges).read(node, key)]
     return cast(At, _EDGE.read(node, key))
 
 
 _EDGE = mapping(
     {"head": _POSITIVE, "tail": _POSITIVE},
-    lambda _, head=None, tail=None: At("head", head) if head else At("tail", tail),
-    one_of=("head", "tail"),
+    lambda _, **blocks: At(**blocks),
+    some_of=("head", "tail"),
 )
 _AT = Field(_at, {"oneOf": [{"enum": ["first", "last"]}, _EDGE.schema]})
 

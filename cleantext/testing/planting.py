@@ -79,7 +79,8 @@ def _together(drawn: list[Plant | None]) -> list[Plant]:
         if plant.reaches:
             rivals += [p for p in chosen if p.reaches]
         rivals += [p for p in chosen if p.repeats & plant.repeats]
-        if not rivals and plant.needs + sum(p.needs for p in chosen) <= _MOST_PARAGRAPHS:
+        needs = plant.needs + sum(p.needs for p in chosen)
+        if not rivals and (not chosen or needs <= _MOST_PARAGRAPHS):
             chosen.append(plant)
     return chosen
 

@@ -131,17 +131,26 @@ def _anchor(subject: Subject, rule: Rule) -> Rule | None:
 
 def _placed(draw: st.DrawFn, lines: list[Line], rules: list[Rule]) -> Plant | None:
     """Choose the place that satisfies all guards, if there is one."""
-    edges: set[Place] = {rule.at.edge for rule in rules if rule.at}
-    if any(rule.region and rule.region.to is None for rule in rules):
-        edges.add("tail")
-    small = any(rule.at and rule.at.blocks < len(lines) for rule in rules)
-    if len(edges) > 1 or (small and edges == {"tail"}):
+    reach = _reach(rules, len(lines))
+    if not reach:
         return None
-    place: Place = next(iter(edges), "middle")
+    place = draw(st.sampled_from(sorted(reach)))
     reaches = any(rule.region for rule in rules)
-    deepest = min((rule.at.blocks for rule in rules if rule.at), default=1) - 1
-    depth = draw(st.sampled_from((0, deepest))) if len(lines) == 1 and not reaches else 0
+    depths = (0, reach[place] - 1) if len(lines) == 1 and not reaches else (0,)
+    depth = draw(st.sampled_from(depths))
     return Plant(tuple(lines), place, depth, needs=depth + 2, reaches=reaches)
+
+
+def _reach(rules: list[Rule], lines: int) -> dict[Place, int]:
+    """Give the places where all rules may act on so many lines, and how many blocks deep."""
+    ats = [rule.at for rule in rules if rule.at]
+    is_cut = any(rule.region and rule.region.to is None for rule in rules)
+    if not ats and not is_cut:
+        return {"middle": 1}
+    head = 0 if is_cut else min(at.head for at in ats)
+    tail = min((at.tail for at in ats), default=lines)
+    reach: dict[Place, int] = {"head": head} if head else {}
+    return reach | {"tail": tail} if tail >= lines else reach
 
 
 def _core(draw: st.DrawFn, subject: Subject, rule: Rule, blanks: _Blanks) -> list[Line]:
@@ -229,8 +238,10 @@ def _unguarded(draw: st.DrawFn, subject: Subject, text: str, rule: Rule, blanks:
     """Put a line that the rule's pattern matches where its guards do not let it act."""
     line = Line(text, text, rule, draw(blanks))
     if rule.at:
-        depth, reaches = rule.at.blocks, bool(rule.region)
-        return Plant((line,), rule.at.edge, depth, needs=depth + 2, reaches=reaches)
+        edges: dict[Place, int] = {"head": rule.at.head, "tail": rule.at.tail}
+        place = draw(st.sampled_from([place for place, blocks in edges.items() if blocks]))
+        needs = rule.at.head + rule.at.tail + 2
+        return Plant((line,), place, edges[place], needs, reaches=bool(rule.region))
     if rule.next or rule.prev:
         other = _stranger(draw, subject, rule, blanks)
         return Plant((line, *other) if rule.next else (*other, line))

@@ -52,6 +52,7 @@ def test_line_must_match_whole(tmp_path: Path) -> None:
         ("at: last", [8, 9]),
         ("at: {head: 2}", [1, 3]),
         ("at: {tail: 3}", [6, 8, 9]),
+        ("at: {head: 2, tail: 1}", [1, 3, 8, 9]),
         ("not: ['Ad 3', 'Ad 4']", [1, 6, 8, 9]),
     ],
 )

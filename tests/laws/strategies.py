@@ -55,7 +55,9 @@ def documents(min_lines: int = 0, max_lines: int = 8) -> st.SearchStrategy[str]:
     return st.lists(line, min_size=min_lines, max_size=max_lines).map("".join)
 
 
-_ats = st.none() | st.builds(At, st.sampled_from(("head", "tail")), st.integers(1, 3))
+_ats = st.none() | st.sampled_from(
+    [At(head, tail) for head in range(4) for tail in range(4) if head or tail]
+)
 _line_patterns = st.sampled_from(LINE_PATTERNS)
 _votes = st.builds(
     Votes, st.integers(1, 2), st.lists(_line_patterns, min_size=1, max_size=2).map(tuple)

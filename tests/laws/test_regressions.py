@@ -82,7 +82,7 @@ def test_the_index_never_hides_a_match(pattern, line):
 
 def test_a_trimmed_line_is_no_longer_the_exact_line_it_was():
     """What a span has cut short is looked up anew among the exact lines."""
-    exact = replace(LINE, shape="text", texts=("Read more",), at=At("tail", 2))
+    exact = replace(LINE, shape="text", texts=("Read more",), at=At(tail=2))
     cut = replace(LINE, id="generated/cut", action="trim", shape="span", patterns=(" more$",))
     last = replace(LINE, id="generated/last", patterns=("debris",))
     result = clean("One.\nRead more\nTwo.\ndebris", exact, cut, last)
@@ -91,7 +91,7 @@ def test_a_trimmed_line_is_no_longer_the_exact_line_it_was():
 
 def test_a_long_run_of_debris_at_the_head_goes_at_once():
     """Positions count what stays, however many rounds that takes."""
-    rule = replace(LINE, patterns=("menu",), at=At("head", 1))
+    rule = replace(LINE, patterns=("menu",), at=At(head=1))
     text = "menu\n" * 300 + "The river fell.\n" * 200
     first = clean(text, rule)
     assert first.text == "The river fell.\n" * 200

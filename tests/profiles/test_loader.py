@@ -40,6 +40,7 @@ BAD = {
         "id: 'a' stands twice; first on line 3",
     ),
     "no shape": (RULE.format("at: first"), 4, "needs exactly one of text, line, block"),
+    "no edge": (RULE.format("line: a\n    at: {}"), 8, "needs at least one of head, tail"),
     "two shapes": (RULE.format("line: a\n    text: b"), 4, "has ['text', 'line']"),
     "empty pattern": (RULE.format("line: ''"), 7, "line: must be a text that is not empty"),
     "pattern for nothing": (RULE.format("line: a*"), 7, "line: the pattern matches the empty"),
