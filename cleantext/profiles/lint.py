@@ -42,15 +42,21 @@ def reachable(case: Case) -> Iterator[str]:
 
 
 def bounded(case: Case) -> Iterator[str]:
-    """Expect a cut to the end that takes no article which stands above a line that confirms."""
-    rule = case.rule
-    if rule.region is None or rule.region.to is not None or rule.action != "drop":
+    """Expect a region that takes no article between its first line and what ends or confirms it."""
+    region = case.rule.region
+    if region is None or case.rule.action != "drop":
         return
-    bounds = (rule.region.max_lines, rule.region.max_share, rule.region.max_unconfirmed)
-    if bounds == (None, None, None):
+    if (region.max_lines, region.max_share, region.max_unconfirmed) != (None, None, None):
+        return
+    if region.to is None:
         yield (
             "only confirm bounds this cut to the end: where it begins above an article and is "
             "confirmed below, all goes; set max_lines, max_share or max_unconfirmed"
+        )
+    else:
+        yield (
+            "nothing bounds this region: where it begins above an article and its end stands "
+            "below, all goes; set max_lines or max_share"
         )
 
 
@@ -99,7 +105,7 @@ def doubles(packs: Iterable[Profile]) -> Iterator[tuple[Rule, str]]:
     """
     seen: dict[tuple[object, ...], Rule] = {}
     for rule in (rule for pack in packs for rule in pack.rules):
-        guards = (rule.lang, rule.action, rule.at, rule.unless, rule.next, rule.prev, rule.repeated)
+        guards = (rule.lang, rule.action, rule.unless, rule.next, rule.prev, rule.repeated)
         keys = {key_of_text(text): text for text in rule.texts}
         for key, text in keys.items():
             if (bare := uncounted(key)) != key and bare in keys:
@@ -110,5 +116,6 @@ def doubles(packs: Iterable[Profile]) -> Iterator[tuple[Rule, str]]:
             first = seen.setdefault((shape, words, guards), rule)
             if times > 1:
                 yield rule, f"says {times} times: {words}"
-            if first is not rule:
-                yield rule, f"says the same as {first.id} ({first.origin}): {words}"
+            if first is not rule and (first.at == rule.at or first.kind == rule.kind):
+                but = "" if first.at == rule.at else ", but for `at`, which can name both ends"
+                yield rule, f"says the same as {first.id} ({first.origin}){but}: {words}"

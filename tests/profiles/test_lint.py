@@ -59,17 +59,24 @@ def test_a_rule_with_a_hit_of_its_own_is_reached(tmp_path: Path) -> None:
         (", max_unconfirmed: 9", False),
     ],
 )
-def test_a_cut_to_the_end_that_is_only_confirmed_is_told(
-    tmp_path: Path, bound: str, told: bool
+@pytest.mark.parametrize(
+    ("end", "said_of_it"),
+    [
+        ("to: end, confirm: {any: [^Remind]}", "only confirm bounds this cut to the end"),
+        ("to: {line: Remind me}, confirm: {any: [^Re]}", "nothing bounds this region"),
+    ],
+)
+def test_a_region_without_bounds_is_told(
+    tmp_path: Path, end: str, said_of_it: str, bound: str, told: bool
 ) -> None:
-    """A line at the foot can confirm a cut that begins above an article."""
+    """A line at the foot can end or confirm a region that begins above an article."""
     page = '{text: "It fell on Monday.\\nPlease help us\\nRemind me", drop: [2, 3]}'
-    region = f"{{from: {{line: Please help us}}, to: end, confirm: {{any: [^Remind]}}{bound}}}"
+    region = f"{{from: {{line: Please help us}}, {end}{bound}}}"
     rule = f"{{id: a, kind: donation, why: w, range: {region}, "
     rule += f"examples: {{page: {page}, miss: Please help us}}}}"
     (tmp_path / "paper.yaml").write_text(f"id: paper\nrules: [{rule}]", encoding="utf-8")
     said = [problem.message for problem in check([tmp_path], judge).problems]
-    assert [m.startswith("only confirm bounds this cut to the end") for m in said] == [True] * told
+    assert [m.startswith(said_of_it) for m in said] == [True] * told
 
 
 def test_the_same_pattern_in_two_packs_is_told(tmp_path: Path) -> None:
@@ -77,6 +84,18 @@ def test_the_same_pattern_in_two_packs_is_told(tmp_path: Path) -> None:
     problems(tmp_path, "Send .{3,20} around", "Send it all around", "en/a")
     said = problems(tmp_path, "Send .{3,20} around", "Send it all around", "en/b")
     assert any("says the same as en/a/second" in message for message in said)
+
+
+def test_the_same_words_at_the_other_end_are_told(tmp_path: Path) -> None:
+    """One rule can say both ends; that another kind of debris has the same words is no fault."""
+    rule = "{{id: {}, kind: {}, why: w, text: Go back, at: {{{}: 3}}}}"
+    rules = [("a", "share", "head"), ("b", "share", "tail"), ("c", "navigation", "tail")]
+    text = f"id: en/a\nrules: [{', '.join(rule.format(*r) for r in rules)}]"
+    (tmp_path / "en-a.yaml").write_text(text, encoding="utf-8")
+    said = [
+        problem for problem in check([tmp_path], judge).problems if "both ends" in problem.message
+    ]
+    assert [problem.rule for problem in said] == ["en/a/b"]
 
 
 def test_a_text_that_stands_twice_in_a_list_is_told(tmp_path: Path) -> None:
