@@ -15,17 +15,22 @@ _DECORATION = " \t•·●▪■◦›»→⟶▶►▸▼▾▲◄◀«‹←�
 _CLOSING = (")", "）")
 _COUNT = re.compile(r"(?<=\S) ?[(（] ?\d{1,3}(?:[., ]\d{3})? ?[)）]$")
 """A number in brackets, not one that may be a year."""
+_TONOS = dict(zip("άέήίόύώΐΰ", "αεηιουωϊϋ", strict=True))
+_WITHOUT_TONOS = str.maketrans(_TONOS)
 
 
 def key(folded: str) -> str:
     """Give what two lines must share to be the same exact line.
 
-    Bullets, arrows, and a colon or dots behind the words do not count, nor does case.
+    Bullets, arrows, and a colon or dots behind the words do not count, nor do case and the Greek
+    accent, which is not written on capitals.
 
     >>> key("» read more ...") == key("read more:") == "read more"
     True
+    >>> key("σχόλια") == key("σχολια")
+    True
     """
-    bare = folded.strip(_DECORATION)
+    bare = _unaccented(folded).strip(_DECORATION)
     return bare.rstrip("." + _DECORATION) if bare.endswith("..") else bare
 
 
@@ -43,14 +48,22 @@ def lookup(lines: Lines, exact: Mapping[str, list[int]]) -> Iterator[tuple[int, 
 
     A line with a count behind it, such as "Comments (3)", is looked up without it, too.
     """
-    keys = list(map(str.strip, lines.folded, repeat(_DECORATION)))
-    if ".." in lines.text:
-        keys = [key(text) if text.endswith("..") else text for text in keys]
-    for number, (text, known) in enumerate(zip(keys, map(exact.get, keys), strict=True)):
-        counted = not known and text.endswith(_CLOSING)
-        found = exact.get(uncounted(text)) if counted else known
+    text = _unaccented(lines.text)
+    folded = lines.folded if text is lines.text else text.split("\n")
+    keys = list(map(str.strip, folded, repeat(_DECORATION)))
+    if ".." in text:
+        keys = [key(line) if line.endswith("..") else line for line in keys]
+    for number, (line, known) in enumerate(zip(keys, map(exact.get, keys), strict=True)):
+        counted = not known and line.endswith(_CLOSING)
+        found = exact.get(uncounted(line)) if counted else known
         if found:
             yield number, found
+
+
+def _unaccented(folded: str) -> str:
+    if folded.isascii() or not any(map(folded.__contains__, _TONOS)):
+        return folded
+    return folded.translate(_WITHOUT_TONOS)
 
 
 @lru_cache(maxsize=1 << 15)  # a rule is looked at when it is read, and for each set it is in
