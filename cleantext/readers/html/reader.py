@@ -61,8 +61,6 @@ def read_html(
         blocks=blocks,
         metadata=metadata,
         tree=tree,
-        encoding=decoded.encoding,
-        encoding_source=decoded.source,
         warnings=tuple(warnings),
         parser=parser,
     )
