@@ -13,10 +13,9 @@ from cleantext.engines.css import idle
 from cleantext.fallback import Fallback
 from cleantext.inline import is_marked, unmarked
 from cleantext.language import identify
-from cleantext.model import KINDS, Document, Edit, Profile
+from cleantext.model import GENERIC, KINDS, Document, Edit, Profile
 from cleantext.patterns import Lines
 from cleantext.profiles.catalog import Catalog
-from cleantext.profiles.choose import GENERIC
 from cleantext.profiles.errors import nearest
 from cleantext.propose import describe, propose
 from cleantext.readers import read

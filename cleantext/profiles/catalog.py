@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from threading import RLock
 
-from cleantext.model import Choice, Origin, Profile, Rule
+from cleantext.model import GENERIC, Choice, Origin, Profile, Rule
 from cleantext.patterns import Lines, Pattern
-from cleantext.profiles.choose import GENERIC, Chooser
+from cleantext.profiles.choose import Chooser
 from cleantext.profiles.errors import ProfileError, nearest
 from cleantext.profiles.flatten import flatten
 from cleantext.profiles.fragments import written_out
