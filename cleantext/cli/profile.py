@@ -87,8 +87,7 @@ def show(name: str, rules: tuple[str, ...]) -> None:
     try:
         flat = catalog.flat(catalog.choose(Lines([]), None, name).profile)
     except ProfileError as error:
-        unknown = error.origin.file == "--source"
-        raise Refused(error.message if unknown else str(error)) from None
+        raise Refused(str(error)) from None
     head = [f"{flat.id} ({flat.origin})" if flat.origin.file else flat.id]
     head += [f"{key}: {value}" for key, value in _settings(flat).items()]
     header = ["rule", "kind", "action", "shape", "origin"]

@@ -85,7 +85,7 @@ def test_caller_beats_url_and_text(catalog: Catalog) -> None:
 
 def test_unknown_source_is_an_error_with_the_nearest(catalog: Catalog) -> None:
     """A misspelt source is not silently generic."""
-    with pytest.raises(ProfileError, match=r"no profile 'dayly\.org'; did you mean 'daily\.org'"):
+    with pytest.raises(ProfileError, match=r"^no profile 'dayly\.org'; did you mean 'daily\.org'"):
         catalog.choose(Lines([]), None, "dayly.org")
 
 
