@@ -33,11 +33,7 @@ _STOPLISTS = {
     "vi": "Vietnamese",
 }
 _SCRIPTS = (
-    (
-        "ja",
-        re.compile("[\u3041-\u3096\u30a1-\u30fa]"),
-        0.03,
-    ),  # kana stand between the Chinese characters
+    ("ja", re.compile("[\u3041-\u3096\u30a1-\u30fa]"), 0.03),  # kana, between Chinese characters
     ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]"), 0.1),
     ("zh", re.compile("[\u4e00-\u9fff]"), 0.1),
     ("ar", re.compile("[\u0600-\u06ff]"), 0.1),

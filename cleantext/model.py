@@ -52,6 +52,7 @@ DEBRIS_KINDS = (
     "other",
 )
 KINDS = CONTENT_KINDS + DEBRIS_KINDS
+GENERIC = "generic"  # the profile for unknown sources: all packs
 
 Action = Literal["drop", "trim", "keep", "label"]
 Shape = Literal["text", "line", "block", "range", "span", "css", "classifier"]

@@ -6,17 +6,16 @@ from collections.abc import Iterable
 from functools import lru_cache, partial
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cleantext import edits as ledger
 from cleantext.engines.css import idle
 from cleantext.fallback import Fallback
 from cleantext.inline import is_marked, unmarked
 from cleantext.language import identify
-from cleantext.model import KINDS, Document, Edit, Profile
+from cleantext.model import GENERIC, KINDS, Document, Edit, Profile
 from cleantext.patterns import Lines
 from cleantext.profiles.catalog import Catalog
-from cleantext.profiles.choose import GENERIC
 from cleantext.profiles.errors import nearest
 from cleantext.propose import describe, propose
 from cleantext.readers import read
@@ -27,6 +26,8 @@ from cleantext.scan import Scan
 
 if TYPE_CHECKING:
     from cleantext.readers.html import Limits
+
+T = TypeVar("T")
 
 MAX_REMOVED_SHARE = 0.9
 """Share of a text's characters that may go where the profile sets no other budget."""
@@ -51,6 +52,7 @@ class Cleaner:
 
     Raises:
         ProfileError: a profile cannot be used.
+        TypeError: a text where a list belongs.
         ValueError: an unknown kind.
 
     >>> result = Cleaner(keep={"read-more"}).clean("A river rose.\\nRead more\\nIt fell again.")
@@ -71,11 +73,11 @@ class Cleaner:
         limits: Limits | None = None,
     ) -> None:
         self.limits = limits
-        self.keep, self.drop = _kinds(keep), _kinds(drop)
+        self.keep, self.drop = _kinds(_listed("keep", keep)), _kinds(_listed("drop", drop))
         if both := self.keep & self.drop:
             raise ValueError(f"{sorted(both)} cannot be both kept and dropped")
         self.fallback = Fallback(fallback, fallback_model, min_confidence)
-        catalog = Catalog.load([Path(folder) for folder in rules])
+        catalog = Catalog.load([Path(folder) for folder in _listed("rules", rules)])
         self.catalog = catalog if sources else catalog.generic_only()
 
     def clean(
@@ -148,9 +150,16 @@ def _visible(text: str) -> int:
     return max(len(text) - text.count(" ") - text.count("\n"), 1)
 
 
+def _listed(name: str, given: Iterable[T]) -> Iterable[T]:
+    """Refuse a text, whose characters would be taken one by one."""
+    if isinstance(given, str):
+        raise TypeError(f"{name} is the text {given!r}; give a list, [{given!r}]")
+    return given
+
+
 def _kinds(kinds: Iterable[str]) -> frozenset[str]:
     found = frozenset(kinds)
-    for kind in found - set(KINDS):
+    for kind in sorted(found - set(KINDS)):
         raise ValueError(f"unknown kind {kind!r}{nearest(kind, KINDS)}")
     return found
 

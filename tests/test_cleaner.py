@@ -86,6 +86,15 @@ def test_unknown_kind_is_an_error_with_the_nearest(kinds: dict[str, set[str]]) -
         Cleaner(**kinds)
 
 
+@pytest.mark.parametrize("setting", ["rules", "keep", "drop"])
+def test_a_text_is_no_list(setting: str) -> None:
+    """One folder or kind without a list around it is not taken letter by letter."""
+    with pytest.raises(
+        TypeError, match=rf"{setting} is the text 'share'; give a list, \['share'\]"
+    ):
+        Cleaner(**{setting: "share"})
+
+
 def test_kind_cannot_be_kept_and_dropped() -> None:
     """To keep and to drop the same kind is an error."""
     with pytest.raises(ValueError, match=r"\['caption'\] cannot be both"):
@@ -141,8 +150,8 @@ def test_restore_refuses_what_does_not_belong_together(tmp_path: Path) -> None:
 
 def test_title_is_the_headline_without_its_suffix() -> None:
     """The title is the clean headline of the article."""
-    text = f"Ferry back after a week\n\n{PROSE}\n\n{PROSE}"
-    assert cleantext.clean(text).title == "Ferry back after a week"
+    text = f"Ferry back after a week | CBC News\n\n{PROSE}\n\n{PROSE}"
+    assert cleantext.clean(text, source="cbc.ca").title == "Ferry back after a week"
 
 
 def test_one_cleaner_serves_many_threads() -> None:

@@ -19,7 +19,7 @@ from cleantext.fallback import MODELS
 PROSE = "The river rose again on Monday, and the people who live by it were the first to see it."
 LONG = f"{PROSE} {PROSE} {PROSE}"
 MENU = "Home\nForum\nGames\nWeather\nArchive\nShop"
-TEXT = f"{MENU}\n{PROSE}\n{PROSE[::1]} Then it fell.\n{MENU}\n"
+TEXT = f"{MENU}\n{PROSE}\n{PROSE} Then it fell.\n{MENU}\n"
 ITEMS = "".join(f"<li><a href=#>{word}</a></li>" for word in MENU.split())
 PAGE = f"""<html><body><nav><ul>{ITEMS}</ul></nav>
 <article><h1>The river rose again</h1><p>{PROSE}</p><p>{PROSE} Then it fell.</p></article>
@@ -81,7 +81,7 @@ def test_page_of_unknown_layout_is_judged_block_by_block() -> None:
     assert all(0.5 <= cause.confidence <= 1 and cause.evidence for cause in mine)
 
 
-def test_a_page_that_the_classifier_does_not_know_is_flagged(
+def test_of_a_page_that_the_classifier_does_not_know_it_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Where it expects to be wrong, it says so; where it does not, it is silent."""

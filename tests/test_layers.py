@@ -50,7 +50,8 @@ def _imports(file: Path) -> set[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
+        elif isinstance(node, ast.ImportFrom):
+            assert node.module and not node.level, f"{file.name} imports by a relative name"
             found |= {f"{node.module}.{alias.name}" for alias in node.names}
     return found
 

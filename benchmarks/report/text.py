@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from benchmarks.quality.after import SUFFIX
+
 from . import names
 from .tables import MISSING, percent, score, table
 
-AFTER = " → cleantext"
 HEAD = (
     "system",
     "debris lines removed",
@@ -56,8 +57,8 @@ def _variant(results: dict[str, Any], dataset: dict[str, Any], variant: str) -> 
     own = {*names.honest(results, "text", dataset), "untouched"}
     for name, system in systems.items():
         groups = system["groups"].get(variant, {})
-        after = systems.get(name + AFTER, {"groups": {}})["groups"].get(variant, {})
-        if "all" in groups and not name.endswith(AFTER):
+        after = systems.get(name + SUFFIX, {"groups": {}})["groups"].get(variant, {})
+        if "all" in groups and not name.endswith(SUFFIX):
             shown = names.shown(results, "text", dataset, name) + only.get(name, "")
             rows.append([shown, *_figures(groups["all"]), score(after.get("all"))])
         if "articles" in groups and name in own:

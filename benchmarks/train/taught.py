@@ -34,7 +34,7 @@ def taught(path: Path) -> Iterator[dict[str, Any]]:
         result = cleaner.clean(record["html"], kind="html")
         page = cast("HtmlPage", result.document.page)
         verdicts = {line: found.rule.kind for line, found in result.decisions.dropped.items()}
-        content = classifier.predict(page, verdicts).tolist()
+        content = classifier.judge(page, verdicts).probability.tolist()
         texts = page.lines()
         written = [_written(record, text) for text in texts]
         labels = [

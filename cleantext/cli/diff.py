@@ -31,7 +31,9 @@ from cleantext.result import Result
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[FILE|DIR|-]...")
-@click.option("--summary", is_flag=True, help="Tables of what went by kind and by rule instead.")
+@click.option(
+    "--summary", is_flag=True, help="Tables of what went by source, kind and rule instead."
+)
 @click.option("--html", "page", metavar="FILE", help="Write one HTML page instead.")
 @cleaning_options
 @click.pass_context

@@ -15,7 +15,7 @@ from cleantext.cli.inputs import Input
 from cleantext.fallback import MODELS, MODES
 from cleantext.patterns import Lines
 from cleantext.pipeline import Cleaner
-from cleantext.profiles.errors import ProfileError
+from cleantext.profiles.errors import ProfileError, UnknownProfileError
 from cleantext.result import Result
 
 Command = Callable[..., Any]
@@ -101,9 +101,10 @@ class Cleaning:
             if self.source is not None:
                 choice = cleaner.catalog.choose(Lines([]), None, self.source)
                 cleaner.catalog.flat(choice.profile)
+        except UnknownProfileError as error:
+            raise Refused(f"--source: {error}") from None
         except ProfileError as error:
-            named = error.origin.file == "--source"
-            raise Refused(f"--source: {error.message}" if named else str(error)) from None
+            raise Refused(str(error)) from None
         return cleaner
 
     def clean(self, cleaner: Cleaner, item: Input) -> Result:

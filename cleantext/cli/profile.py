@@ -18,12 +18,11 @@ from cleantext.cli.problems import FORMATS
 from cleantext.cli.stats import HEADER, rows
 from cleantext.cli.tables import table
 from cleantext.language import identify
-from cleantext.model import Document, InputError, Profile, Rule
+from cleantext.model import GENERIC, Document, InputError, Profile, Rule
 from cleantext.patterns import Lines
 from cleantext.pipeline import Cleaner
 from cleantext.profiles.catalog import Catalog
 from cleantext.profiles.check import check as look
-from cleantext.profiles.choose import GENERIC
 from cleantext.profiles.errors import ProfileError
 from cleantext.profiles.loader import files_of
 from cleantext.profiles.scaffold import scaffold
@@ -88,8 +87,7 @@ def show(name: str, rules: tuple[str, ...]) -> None:
     try:
         flat = catalog.flat(catalog.choose(Lines([]), None, name).profile)
     except ProfileError as error:
-        unknown = error.origin.file == "--source"
-        raise Refused(error.message if unknown else str(error)) from None
+        raise Refused(str(error)) from None
     head = [f"{flat.id} ({flat.origin})" if flat.origin.file else flat.id]
     head += [f"{key}: {value}" for key, value in _settings(flat).items()]
     header = ["rule", "kind", "action", "shape", "origin"]

@@ -31,6 +31,6 @@ def find(scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def idle(rules: Iterable[Rule]) -> tuple[str, ...]:
     """Say that those of a source's rules did nothing on plain text which would change a page."""
-    idle = sum(rule.css is not None and rule.action != "label" for rule in rules)
-    needing = "1 rule needs" if idle == 1 else f"{idle} rules need"
-    return (f"{needing} HTML and did nothing on this plain text",) if idle else ()
+    count = sum(rule.css is not None and rule.action != "label" for rule in rules)
+    needing = "1 rule needs" if count == 1 else f"{count} rules need"
+    return (f"{needing} HTML and did nothing on this plain text",) if count else ()

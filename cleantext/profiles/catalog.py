@@ -7,10 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from threading import RLock
 
-from cleantext.model import Choice, Origin, Profile, Rule
+from cleantext.model import GENERIC, Choice, Origin, Profile, Rule
 from cleantext.patterns import Lines, Pattern
-from cleantext.profiles.choose import GENERIC, Chooser
-from cleantext.profiles.errors import ProfileError, nearest
+from cleantext.profiles.choose import Chooser
+from cleantext.profiles.errors import ProfileError, UnknownProfileError
 from cleantext.profiles.flatten import flatten
 from cleantext.profiles.fragments import written_out
 from cleantext.profiles.loader import load_folder
@@ -90,7 +90,7 @@ class Catalog:
                 return Choice(source, "named by the caller")
             found = self.chooser.by_url(source)
             if found is None:
-                raise unknown_profile(source, self.profiles)
+                raise UnknownProfileError(source, self.profiles)
             return Choice(found.profile, "named by the caller")
         by_url = self.chooser.by_url(url) if url else None
         return by_url or self.chooser.by_signature(lines) or Choice(GENERIC, "no source is known")
@@ -100,7 +100,7 @@ class Catalog:
         with self._lock:
             if id_ not in self._flat:
                 if id_ not in self.profiles:
-                    raise unknown_profile(id_, self.profiles)
+                    raise UnknownProfileError(id_, self.profiles)
                 self._flat[id_] = flatten(self.profiles[id_], self.profiles)
             return self._flat[id_]
 
@@ -133,11 +133,6 @@ def _fits(rule: Rule, lang: str | None) -> bool:
     if rule.lang in (None, lang):
         return True
     return rule.shape == "text" and (lang is None or rule.lang == EVERYWHERE)
-
-
-def unknown_profile(id_: str, known: Iterable[str]) -> ProfileError:
-    """Make the error for a profile that does not exist."""
-    return ProfileError(Origin("--source", 1), f"no profile {id_!r}{nearest(id_, known)}")
 
 
 def _refuse_doubles(profiles: Iterable[Profile]) -> None:

@@ -9,9 +9,6 @@ from fnmatch import fnmatchcase
 from cleantext.model import Choice, Profile
 from cleantext.patterns import Lines, LiteralIndex, Pattern
 
-GENERIC = "generic"
-"""Name of the profile for unknown sources: all packs."""
-
 _AUTHORITY = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 """How a URL begins that names its host, and is not just ``host/path``."""
 

@@ -17,6 +17,14 @@ class ProfileError(ValueError):
         self.message = message
 
 
+class UnknownProfileError(ProfileError):
+    """There is no profile of this name, which stands in the call and in no file."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(Origin("", 0), f"no profile {name!r}{nearest(name, known)}")
+        self.args = (self.message,)
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Say which known word was probably meant.
 

@@ -12,7 +12,7 @@ from statistics import median
 from typing import Literal, TypedDict
 from urllib.parse import urlsplit
 
-from cleantext.model import Rule
+from cleantext.model import GENERIC, Rule
 from cleantext.reports.json import bytes_of, codec_of, info
 from cleantext.reports.record import Record, Refusal, Removal, RuleInfo
 
@@ -133,7 +133,7 @@ def overview(records: Sequence[Record], rules: Iterable[Rule] = ()) -> Overview:
 def source_of(record: Record) -> str:
     """Give the source that a document counts under: its profile, else its host."""
     profile = record["profile"]["id"]
-    if profile == "generic" and (url := record["url"]):
+    if profile == GENERIC and (url := record["url"]):
         try:
             return urlsplit(url).hostname or profile
         except ValueError:

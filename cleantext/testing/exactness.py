@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from cleantext.edits import RestoreError
+from cleantext.pipeline import MAX_REMOVED_SHARE
 from cleantext.readers.text import read
 from cleantext.reports.report import restore
 from cleantext.result import Result
@@ -94,7 +95,7 @@ def removed_share_is_within_budget_or_flagged(subject: Subject, text: str) -> No
     """More than the profile's share of a document never goes: it comes back whole, and flagged."""
     result = subject.clean(text)
     case = Case("removed_share_is_within_budget_or_flagged", result)
-    budget = subject.profile.max_removed_share or 0.9
+    budget = subject.profile.max_removed_share or MAX_REMOVED_SHARE
     before, after = (len("".join(version.split())) for version in (text, result.text))
     if before - after > budget * before:
         raise case.fails(f"{1 - after / before:.0%} went, where {budget:.0%} may")

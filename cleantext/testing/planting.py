@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cleantext.language import identify
 from cleantext.model import Rule
+from cleantext.pipeline import MAX_REMOVED_SHARE
 from cleantext.testing.articles import article
 from cleantext.testing.lines import lines_of
 from cleantext.testing.page import Line, Page
@@ -104,7 +105,7 @@ def _is_sound(page: Page, subject: Subject) -> bool:
     """Tell whether the gold is beyond doubt: the language is plain, and the bounds are kept."""
     total = len("".join(page.text.split()))
     planted = sum(len(line.text) for line in page.lines if line.left != line.text)
-    budget = (subject.profile.max_removed_share or 0.9) * 0.8
+    budget = (subject.profile.max_removed_share or MAX_REMOVED_SHARE) * 0.8
     shares = [
         line.rule.region.max_share * 0.8
         for line in page.lines

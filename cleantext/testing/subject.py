@@ -118,8 +118,8 @@ class Subject:
             return rule.kind not in self.profile.keep
         return rule.kind in self.profile.drop
 
-    def claimants(self, line: str, own: Rule | None = None) -> list[Rule]:
-        """List the rules but ``own`` that might have a say on a line, wherever it stands.
+    def claimants(self, line: str) -> list[Rule]:
+        """List the rules that might have a say on a line, wherever it stands.
 
         Rules that act only beside another's lines are left out.
         """
@@ -130,8 +130,7 @@ class Subject:
         asked, patterns = (*index.candidates(lines), *index.broad), self.ruleset.patterns
         fitting = [source for source in asked if match(patterns[source], view, whole=False)]
         ranks = {*exact, *(rank for s in fitting for rank in self.ruleset.triggers.get(s, ()))}
-        rules = (self.ruleset.rules[rank] for rank in sorted(ranks))
-        return [rule for rule in rules if rule is not own]
+        return [self.ruleset.rules[rank] for rank in sorted(ranks)]
 
 
 def match(pattern: Pattern, view: str, *, whole: bool = True) -> tuple[int, int] | None:

@@ -85,10 +85,13 @@ def test_caller_beats_url_and_text(catalog: Catalog) -> None:
 
 def test_unknown_source_is_an_error_with_the_nearest(catalog: Catalog) -> None:
     """A misspelt source is not silently generic."""
-    with pytest.raises(ProfileError, match=r"no profile 'dayly\.org'; did you mean 'daily\.org'"):
+    with pytest.raises(ProfileError, match=r"^no profile 'dayly\.org'; did you mean 'daily\.org'"):
         catalog.choose(Lines([]), None, "dayly.org")
 
 
 def test_catalog_without_sources_has_only_packs(catalog: Catalog) -> None:
     """Without sources, every document is generic."""
-    assert catalog.generic_only().choose(["Sportsdesk"], None, None).profile == "generic"
+    lines, generic = Lines(["Sportsdesk"]), catalog.generic_only()
+    assert catalog.choose(lines, None, None).profile == "sport"
+    assert generic.choose(lines, None, None).profile == "generic"
+    assert generic.choose(lines, "https://daily.org", None).profile == "generic"

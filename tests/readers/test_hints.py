@@ -42,8 +42,10 @@ def test_a_page_is_read_by_its_header() -> None:
 
 
 def test_limits_are_the_callers_to_set() -> None:
-    """A page over the caller's limit is refused, and the message names the limit."""
+    """A page over the caller's limit is refused, and the message names its size and the limit."""
     html = pytest.importorskip("cleantext.readers.html")
     cleaner = cleantext.Cleaner(limits=html.Limits(max_bytes=50))
-    with pytest.raises(InputError, match="over the limit of 50"):
-        cleaner.clean(f"<html><body><p>{TEXT}</p></body></html>")
+    page = f"<html><body><p>{TEXT}</p></body></html>"
+    for data, unit in ((page, "characters"), (page.encode(), "bytes")):
+        with pytest.raises(InputError, match=f"page of {len(data)} {unit} is over the limit of 50"):
+            cleaner.clean(data)

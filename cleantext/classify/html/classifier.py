@@ -93,21 +93,13 @@ class BlockClassifier:
         except _BROKEN as error:
             raise ValueError(f"not a model of the block classifier: {error}") from error
 
-    def predict(self, page: HtmlPage, verdicts: Verdicts = NO_VERDICTS) -> Floats:
-        """Calibrated probability that each block is main content, float32 (n,) in 0..1."""
-        return self.judge(page, verdicts).probability
-
-    def decide(self, page: HtmlPage, verdicts: Verdicts = NO_VERDICTS) -> NDArray[np.bool_]:
-        """Choose the blocks to keep, bool (n,), by expected word F1; never none of some.
+    def judge(self, page: HtmlPage, verdicts: Verdicts = NO_VERDICTS) -> Judgement:
+        """Choose the blocks to keep by expected word F1; never none of some.
 
         Args:
             page: the page as read.
             verdicts: the debris kind of each block that a rule takes.
         """
-        return self.judge(page, verdicts).keep
-
-    def judge(self, page: HtmlPage, verdicts: Verdicts = NO_VERDICTS) -> Judgement:
-        """Choose the blocks to keep as `decide` does, with the probabilities of `predict`."""
         if not len(page.blocks):
             none = np.zeros(0, np.float32)
             return Judgement(none > 0, none, sure=True, words=none)

@@ -140,14 +140,14 @@ def _text_columns(page: HtmlPage, table: NDArray[np.uint8]) -> tuple[list[Column
         np.log1p(column["sentence_end"]),
         np.log1p(column["comma"]),
         closed,
-        page_ends_with(codes, end, ":："),
+        _end_with(codes, end, ":："),
     ]
     columns += [first == CHARACTERS.index(name) for name in ("upper", "digit", "symbol")]
     return columns, words, paragraph
 
 
-def page_ends_with(codes: NDArray[np.uint32], end: Ints, characters: str) -> NDArray[np.bool_]:
-    """Whether the last character of each block is one of ``characters``, bool (n,)."""
+def _end_with(codes: NDArray[np.uint32], end: Ints, characters: str) -> NDArray[np.bool_]:
+    """Tell of each block whether its last character is one of ``characters``, bool (n,)."""
     return np.isin(codes[end - 1], [ord(c) for c in characters])
 
 

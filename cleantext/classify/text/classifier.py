@@ -110,9 +110,9 @@ class LineClassifier:
     """Tells debris from content by wording, shape, place and neighbours.
 
     >>> classifier = LineClassifier.load()
-    >>> text = ["The council voted on Monday to repair the old bridge over the river.", "Sign in"]
-    >>> classifier.predict(text).shape
-    (2,)
+    >>> article = "The council voted on Monday to repair the old bridge over the river."
+    >>> classifier.decide(["Home", "News", "Sport", "Weather", "Sign in", article]).tolist()
+    [True, True, True, True, True, False]
     """
 
     model: Model
@@ -122,27 +122,19 @@ class LineClassifier:
         """Read the shipped model (about 50 ms; do it once)."""
         return cls(read_model())
 
-    def predict(self, lines: Sequence[str], flags: Sequence[int] | None = None) -> Floats:
-        """Return for each line the calibrated probability that it is debris, (n,) float32.
-
-        Args:
-            lines: normalised views of the non-blank lines of one document, in order.
-            flags: what rules decided: 0 nothing, 1 debris, 2 content. None: nothing anywhere.
-        """
-        if not lines:
-            return np.zeros(0, np.float32)
-        reading = self.read(lines)
-        layers = reading.seen.layers(_flags(reading, flags))
-        places = read_places(layers.log_odds, reading.seen.outline.chars)
-        return self.model.calibration.probability(layers.log_odds, places)
-
     def decide(
         self,
         lines: Sequence[str],
         flags: Sequence[int] | None = None,
         min_confidence: float = CAREFUL,
     ) -> NDArray[np.bool_]:
-        """Return for each line whether to drop it, (n,) bool; see `judge`."""
+        """Return for each line whether to drop it, (n,) bool; see `judge`.
+
+        Args:
+            lines: normalised views of the non-blank lines of one document, in order.
+            flags: what rules decided: 0 nothing, 1 debris, 2 content. None: nothing anywhere.
+            min_confidence: probability from which a line is debris.
+        """
         return self.judge(self.read(lines), flags, min_confidence).drop
 
     def read(self, lines: Sequence[str]) -> Reading:
@@ -207,19 +199,6 @@ class LineClassifier:
             seen = whole.take(left)
             layers = seen.layers(decided[left])
         return np.zeros_like(drop), confidence
-
-    def reasons(
-        self, lines: Sequence[str], i: int, flags: Sequence[int] | None = None
-    ) -> list[str]:
-        """Return in plain words what spoke most for line `i` being debris, weightiest first."""
-        return self.explain(lines, flags)[i]
-
-    def explain(self, lines: Sequence[str], flags: Sequence[int] | None = None) -> list[list[str]]:
-        """Return the reasons for every line of a document at once."""
-        if not lines:
-            return []
-        reading = self.read(lines)
-        return reading.explain(reading.seen.layers(_flags(reading, flags)), np.arange(len(lines)))
 
 
 def _flags(reading: Reading, flags: Sequence[int] | None) -> NDArray[np.uint8]:

@@ -62,9 +62,7 @@ class HtmlPage:
         text: visible text in document order, one line per block, paragraphs set off by blank lines.
         blocks: the lines of the text as columns.
         metadata: what the page says about itself.
-        tree: the elements, for features and paths.
-        encoding: codec the page was read in.
-        encoding_source: where it came from (see `cleantext.readers.html.decode.Decoded`).
+        tree: the elements.
         warnings: what was odd about the page, in words.
     """
 
@@ -72,14 +70,8 @@ class HtmlPage:
     blocks: Blocks
     metadata: Metadata
     tree: Tree
-    encoding: str
-    encoding_source: str
     warnings: tuple[str, ...]
     parser: LexborHTMLParser = field(repr=False)
-
-    def line(self, i: int) -> str:
-        """Text of block ``i``."""
-        return self.text[self.blocks.start[i] : self.blocks.end[i]]
 
     def lines(self) -> list[str]:
         """Text of every block, in order."""
@@ -94,10 +86,6 @@ class HtmlPage:
                 return chain
             element = int(self.tree.parent[element])
 
-    def path(self, i: int) -> str:
-        """CSS-like path of block ``i`` from the root: ``html > body > div#main.post > p``."""
-        return " > ".join(self._step(element) for element in reversed(self.ancestors(i)))
-
     def tokens(self, i: int) -> list[str]:
         """Classes and ids of the elements around block ``i``, innermost first."""
         found = []
@@ -109,10 +97,6 @@ class HtmlPage:
     def marks(self) -> list[Mark]:
         """Give for each block how it stands in the markup."""
         return marks(self.tree, self.blocks.element.tolist(), self.blocks.cells)
-
-    def inside(self, tag: str) -> NDArray[np.bool_]:
-        """Which blocks stand inside an element of this name (``"li"``, ``"nav"``), bool (n,)."""
-        return self._covered([e for e, name in enumerate(self.tree.tag) if name == tag])
 
     def css(self, selector: str) -> NDArray[np.bool_]:
         """Which blocks lie wholly inside an element the CSS selector matches, bool (n,).
@@ -142,9 +126,3 @@ class HtmlPage:
             )
             mask[first:last] = True
         return mask
-
-    def _step(self, element: int) -> str:
-        attributes = self.tree.attributes[element]
-        classes = "".join("." + c for c in (attributes.get("class") or "").split())
-        ident = attributes.get("id")
-        return self.tree.tag[element] + (f"#{ident}" if ident else "") + classes

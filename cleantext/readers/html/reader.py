@@ -38,8 +38,9 @@ def read_html(
     ['headline', 'body']
     """
     if len(data) > limits.max_bytes:
+        unit = "characters" if isinstance(data, str) else "bytes"
         raise HtmlLimitError(
-            f"page of {len(data):,} characters is over the limit of {limits.max_bytes:,}; "
+            f"page of {len(data):,} {unit} is over the limit of {limits.max_bytes:,}; "
             "raise Limits.max_bytes to read it"
         )
     decoded = decode(data, http_charset)
@@ -61,8 +62,6 @@ def read_html(
         blocks=blocks,
         metadata=metadata,
         tree=tree,
-        encoding=decoded.encoding,
-        encoding_source=decoded.source,
         warnings=tuple(warnings),
         parser=parser,
     )

@@ -14,7 +14,7 @@ from cleantext.classify.html import BlockClassifier
 from cleantext.classify.html.decide import choose
 from cleantext.classify.html.features import LEVELS, NAMES, compute
 from cleantext.classify.html.summary import COLUMNS, summarise
-from cleantext.readers.html import read_html
+from cleantext.readers.html import HtmlPage, read_html
 
 PARAGRAPHS = (
     "The river rose by two metres in a single night, and the old bridge at the mill was closed.",
@@ -52,6 +52,11 @@ def classifier() -> BlockClassifier:
     return BlockClassifier.load()
 
 
+def _kept(classifier: BlockClassifier, page: HtmlPage) -> list[str]:
+    keep = classifier.judge(page).keep.tolist()
+    return [line for line, kept in zip(page.lines(), keep, strict=True) if kept]
+
+
 @pytest.mark.parametrize(
     "wrapper",
     [
@@ -63,7 +68,7 @@ def classifier() -> BlockClassifier:
 def test_the_article_stays_and_the_frame_goes(classifier: BlockClassifier, wrapper: str) -> None:
     """Whatever holds them, the paragraphs are kept and menu, teasers and footer dropped."""
     page = read_html(page_of("".join(f"<p>{p}</p>" for p in PARAGRAPHS), wrapper))
-    kept = [page.line(i) for i in np.flatnonzero(classifier.decide(page))]
+    kept = _kept(classifier, page)
     assert [line for line in kept if line in PARAGRAPHS] == list(PARAGRAPHS)
     assert not set(kept) & {*MENU, *TEASERS, "© 2024 The Valley Post. Terms"}
 
@@ -71,8 +76,8 @@ def test_the_article_stays_and_the_frame_goes(classifier: BlockClassifier, wrapp
 def test_paragraphs_are_surer_than_menus(classifier: BlockClassifier) -> None:
     """A probability is a number in 0..1, higher for a paragraph than for a menu entry."""
     page = read_html(page_of("".join(f"<p>{p}</p>" for p in PARAGRAPHS)))
-    probability = classifier.predict(page)
-    lines = [page.line(i) for i in range(len(page.blocks))]
+    probability = classifier.judge(page).probability
+    lines = page.lines()
     assert probability.shape == (len(page.blocks),)
     assert probability.min() >= 0 and probability.max() <= 1
     assert probability[lines.index(PARAGRAPHS[1])] > 0.5 > probability[lines.index("Jobs")]
@@ -81,19 +86,17 @@ def test_paragraphs_are_surer_than_menus(classifier: BlockClassifier) -> None:
 def test_a_short_article_is_not_emptied(classifier: BlockClassifier) -> None:
     """A page with one short sentence keeps it; a page without text keeps nothing."""
     page = read_html(page_of("<p>The bridge is closed.</p>"))
-    assert "The bridge is closed." in [
-        page.line(i) for i in np.flatnonzero(classifier.decide(page))
-    ]
-    assert classifier.decide(read_html("<p>Hello.</p>")).tolist() == [True]
-    assert classifier.decide(read_html("")).tolist() == []
-    assert classifier.predict(read_html("")).shape == (0,)
+    assert "The bridge is closed." in _kept(classifier, page)
+    assert classifier.judge(read_html("<p>Hello.</p>")).keep.tolist() == [True]
+    nothing = classifier.judge(read_html(""))
+    assert nothing.keep.tolist() == nothing.probability.tolist() == []
 
 
 def test_of_a_page_it_does_not_know_all_prose_is_kept(classifier: BlockClassifier) -> None:
     """A network that finds next to nothing on a page does not empty it."""
     page = read_html(page_of("".join(f"<p>{p}</p>" for p in PARAGRAPHS)))
     lost = replace(classifier, shift=classifier.shift - 12)
-    kept = [page.line(i) for i in np.flatnonzero(lost.judge(page).keep)]
+    kept = _kept(lost, page)
     assert set(PARAGRAPHS) <= set(kept)
     assert not set(MENU) & set(kept)
     assert not lost.judge(page).sure
@@ -103,9 +106,10 @@ def test_of_a_page_it_does_not_know_all_prose_is_kept(classifier: BlockClassifie
 def test_what_rules_say_is_heard(classifier: BlockClassifier) -> None:
     """A block that a rule takes for comments makes the classifier doubt it, and is so named."""
     page = read_html(page_of("".join(f"<p>{p}</p>" for p in PARAGRAPHS)))
-    last = next(i for i in range(len(page.blocks)) if page.line(i) == PARAGRAPHS[-1])
+    last = page.lines().index(PARAGRAPHS[-1])
     said = {last: "comments"}
-    assert classifier.predict(page, said)[last] < classifier.predict(page)[last]
+    before, after = (classifier.judge(page, by).probability[last] for by in ({}, said))
+    assert after < before
     texts = [reason.text for reason in classifier.reasons(page, [last], said)[last]]
     assert "a rule takes it for comments" in texts
 
@@ -113,7 +117,7 @@ def test_what_rules_say_is_heard(classifier: BlockClassifier) -> None:
 def test_reasons_name_what_weighed_most(classifier: BlockClassifier) -> None:
     """Reasons are the strongest groups, in order, with what was found there in words."""
     page = read_html(page_of("".join(f"<p>{p}</p>" for p in PARAGRAPHS)))
-    lines = [page.line(i) for i in range(len(page.blocks))]
+    lines = page.lines()
     teaser = lines.index(TEASERS[0])
     every = classifier.reasons(page, [teaser])[teaser]
     assert classifier.reasons(page, range(len(lines)))[teaser] == every
@@ -145,7 +149,7 @@ def test_features_are_finite_on_any_page(fragments: list[str]) -> None:
     """On any markup features are finite, ranges nest, and something is kept where there is text."""
     classifier = BlockClassifier.load()
     page = read_html("".join(fragments))
-    keep = classifier.decide(page)
+    keep = classifier.judge(page).keep
     assert keep.any() == bool(len(page.blocks))
     if len(page.blocks):
         features = compute(page, classifier.characters, {})

@@ -168,12 +168,10 @@ def test_any_text_gets_probabilities_and_reasons(
     classifier: LineClassifier, lines: list[str]
 ) -> None:
     """Nothing that can be in a line makes the classifier fail."""
-    probability = classifier.predict(lines)
-    assert probability.shape == (len(lines),)
-    assert ((probability >= 0) & (probability <= 1)).all()
-    assert len(classifier.explain(lines)) == len(lines)
     verdict = classifier.judge(classifier.read(lines), min_confidence=0.5)
-    assert len(verdict.confidence) == len(lines)
+    assert verdict.confidence.shape == (len(lines),)
+    assert ((verdict.confidence >= 0) & (verdict.confidence <= 1)).all()
+    assert len(verdict.explain()) == verdict.drop.sum()
 
 
 def test_something_is_always_left(classifier: LineClassifier) -> None:
@@ -198,22 +196,15 @@ def test_every_dropped_line_has_a_reason(classifier: LineClassifier) -> None:
     lines = [*MENU, *ARTICLES["en"], *FOOTER]
     verdict = classifier.judge(classifier.read(lines), min_confidence=THOROUGH)
     reasons = verdict.explain()
-    whole = classifier.explain(lines)
+    whole = verdict.reading.explain(verdict.layers, np.arange(len(lines)))
     assert reasons == [whole[i] for i in np.flatnonzero(verdict.drop)]
     assert all(1 <= len(found) <= 3 for found in reasons)
-    assert classifier.reasons(lines, 0) == whole[0]
-
-
-def test_a_surer_classifier_drops_no_more_at_first_sight(classifier: LineClassifier) -> None:
-    """Fewer lines reach a higher confidence."""
-    probability = classifier.predict([*MENU, *ARTICLES["en"], *FOOTER])
-    assert (probability >= CAREFUL).sum() <= (probability >= THOROUGH).sum()
 
 
 def test_flags_must_match_the_lines(classifier: LineClassifier) -> None:
     """A flag too few is an error that says so."""
     with pytest.raises(ValueError, match="2 lines, but 1 flags"):
-        classifier.predict(["a", "b"], [0])
+        classifier.decide(["a", "b"], [0])
 
 
 def test_the_model_is_small_plain_data() -> None:

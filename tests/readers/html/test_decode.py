@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleantext.readers.html import read_html
+from cleantext.readers.html.decode import decode
 
 RUSSIAN = "Река поднялась на два метра за одну ночь, сообщили спасатели. " * 4
 
@@ -43,10 +44,11 @@ def test_the_encoding_a_reader_would_want(
     data: bytes, http: str | None, encoding: str, source: str
 ) -> None:
     """Marks, content, header, declaration, detection are believed in that order, if bytes agree."""
-    page = read_html(data, http)
-    assert (page.encoding, page.encoding_source) == (encoding, source)
-    assert "�" not in page.text
-    assert any(word in page.text for word in ("спасатели", "上涨", "メートル"))
+    decoded = decode(data, http)
+    assert (decoded.encoding, decoded.source) == (encoding, source)
+    text = read_html(data, http).text
+    assert "�" not in text
+    assert any(word in text for word in ("спасатели", "上涨", "メートル"))
 
 
 def test_a_label_that_lies_is_reported() -> None:
@@ -77,12 +79,13 @@ def test_one_stray_byte_does_not_cost_the_page() -> None:
 )
 def test_labels_that_only_the_web_knows(label: str, codec: str, text: str) -> None:
     """Labels of the Encoding Standard that Python has no codec for name their encoding."""
-    page = read_html(f"<meta charset={label}><p>{text}".encode(codec))
-    assert (page.text, page.encoding, page.encoding_source) == (text, codec, "declared")
-    assert page.warnings == ()
+    data = f"<meta charset={label}><p>{text}".encode(codec)
+    decoded, page = decode(data), read_html(data)
+    assert (decoded.encoding, decoded.source) == (codec, "declared")
+    assert (page.text, page.warnings) == (text, ())
 
 
 def test_a_page_whose_label_can_be_read_is_not_wide() -> None:
     """A label of UTF-16 means UTF-8, as in browsers; if the page is neither, that is told."""
-    page = read_html(("<meta charset=utf-16le><p>" + RUSSIAN).encode("cp1251"))
-    assert (page.encoding, page.warnings) == ("cp1251", ("the page is not utf-16le (declared)",))
+    found = decode(("<meta charset=utf-16le><p>" + RUSSIAN).encode("cp1251"))
+    assert (found.encoding, found.warnings) == ("cp1251", ("the page is not utf-16le (declared)",))

@@ -118,15 +118,13 @@ def test_link_density_counts_characters_in_links() -> None:
     assert page.blocks.link_density.tolist() == [0.5, 0.0]
 
 
-def test_paths_tokens_and_selectors() -> None:
-    """Blocks know their path and tokens, and CSS selectors find them."""
+def test_tokens_and_selectors() -> None:
+    """Blocks know the classes and ids around them, and CSS selectors find them."""
     page = read_html("<div id=main class='post x'><p>a</p><p class=ad>b <b>c</b></p></div><p>d</p>")
-    assert page.path(1) == "html > body > div#main.post.x > p.ad"
     assert page.tokens(1) == ["ad", "post", "x", "main"]
     assert page.css("#main").tolist() == [True, True, False]
     assert page.css("p.ad b").tolist() == [False, False, False]
     assert page.css("p.ad, body > p").tolist() == [False, True, True]
-    assert page.inside("div").tolist() == [True, True, False]
     with pytest.raises(ValueError, match="not a valid CSS selector"):
         page.css("p[[")
 
@@ -148,8 +146,7 @@ def test_blocks_are_the_lines_of_the_text(fragments: list[str]) -> None:
     """On any markup the blocks are exactly the non-blank lines of the text, in order."""
     page = read_html("".join(fragments))
     assert len(page.blocks) == len(document(page.text, CODEC, None, []).views)
-    blocks = [page.line(i) for i in range(len(page.blocks))]
-    assert blocks == [line for line in page.text.splitlines() if line.strip()]
+    spans = zip(page.blocks.start.tolist(), page.blocks.end.tolist(), strict=True)
+    assert [page.text[start:end] for start, end in spans] == page.lines()
+    assert page.lines() == [line for line in page.text.splitlines() if line.strip()]
     assert all(0 <= d <= 1 for d in page.blocks.link_density.tolist())
-    for i in range(len(page.blocks)):
-        assert page.path(i).startswith("html")
