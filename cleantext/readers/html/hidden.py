@@ -87,16 +87,18 @@ def is_streamed(markup: bytes) -> bool:
 def settle_streamed(parser: LexborHTMLParser) -> None:
     """Move what a server that streams React has sent late to where it belongs.
 
-    It comes as ``<div hidden id="S:1">`` at the end of the page, for ``<template id="B:1">``.
+    It comes as ``<div hidden id="S:1">`` at the end of the page, for ``<template id="B:1">``, or
+    ``<template id="P:1">`` inside another part.
     """
-    places = {node.id: node for node in parser.css('template[id^="B:"]')}
+    waiting = parser.css('template[id^="B:"], template[id^="P:"]')
+    places = {(node.id or "")[2:]: node for node in waiting}
     parts = parser.css('div[hidden][id^="S:"]')
     for part in parts:
         del part.attrs["hidden"]
     numbers = {part.mem_id: number for number, part in enumerate(parts)}
     moves = []
     for number, part in enumerate(parts[:_MOST_STREAMED]):
-        place = places.get(f"B:{(part.id or '')[2:]}")
+        place = places.get((part.id or "")[2:])
         # a part may belong into an earlier one; a later one is gone by then, and its places with it
         if place is not None and _last_part_around(place, numbers) < number:
             moves.append((place, part))

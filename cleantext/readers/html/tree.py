@@ -13,8 +13,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from cleantext.readers.html.limits import HtmlLimitError, Limits
 from cleantext.readers.html.tags import BLOCK, BREAK, INLINE, METADATA, ROLE, SKIP
 
-_HIDING_STYLE = re.compile(r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-_BLOCK_STYLE = re.compile(r"(?<![\w-])display\s*:\s*(?:block|flex|grid|table)\b", re.I)
+_HIDING_STYLE = re.compile(r"(?<![\w*-])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_BLOCK_STYLE = re.compile(r"(?<![\w*-])display\s*:\s*(?:block|flex|grid|table)\b", re.I)
+"""Behind a hyphen stands another property, behind an asterisk one for old Internet Explorers."""
 _UNSEEN = frozenset({"noscript", "dialog", "math"})
 """Elements that a browser does not always show."""
 _DRAWN = re.compile(r"katex-mathml|MJX_Assistive_MathML")

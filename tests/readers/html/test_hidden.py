@@ -59,9 +59,15 @@ def test_a_panel_may_be_a_dialog() -> None:
     assert read_html(page).text.endswith(ANSWER)
 
 
-def test_a_back_that_is_hidden_hides_nothing() -> None:
+@pytest.mark.parametrize(
+    "style",
+    [
+        "-webkit-backface-visibility: hidden; backface-visibility: hidden",
+        "*display: none",  # for old Internet Explorers
+    ],
+)
+def test_a_property_that_ends_like_one_that_hides_hides_nothing(style: str) -> None:
     """Only the properties that hide do, not those whose names end like theirs."""
-    style = "-webkit-backface-visibility: hidden; backface-visibility: hidden"
     assert read_html(f"<p>{ANSWER * 9}</p><p style='{style}'>It rained.").text.endswith("rained.")
 
 
@@ -75,6 +81,17 @@ def test_streamed_parts_stand_where_they_belong() -> None:
     )
     lines = [line for line in page.text.splitlines() if line]
     assert lines == ["Bridge", "First.", "Second.", "Imprint", "Nobody waits for this."]
+
+
+def test_a_part_of_a_streamed_part_stands_where_it_belongs() -> None:
+    """React marks the place of a part inside of another one with a letter of its own."""
+    page = read_html(
+        "<main><template id='B:0'></template></main><footer>Imprint</footer>"
+        '<div hidden id="S:0"><p>First.</p><template id="P:a"></template><p>Third.</p></div>'
+        '<div hidden id="S:a"><p>Second.</p></div>'
+    )
+    lines = [line for line in page.text.splitlines() if line]
+    assert lines == ["First.", "Second.", "Third.", "Imprint"]
 
 
 _IDS = st.integers(0, 3)
