@@ -41,11 +41,18 @@ def shown(tree: Tree) -> NDArray[np.int32]:
     veil = tree.nearest(tree.hides)[tree.owner]
     chars = np.array([len(content.strip()) for content in tree.text])
     count = np.bincount(veil, weights=chars, minlength=len(tree.tag))
-    noscript = np.array([name == "noscript" for name in tree.tag])
-    needed = np.where(noscript, _NOSCRIPT_CHARS, max(1.0, _REVEALED_SHARE * float(chars.sum())))
+    tags = enumerate(tree.tag)
+    fallback = np.array([name == "noscript" and _is_text(tree, element) for element, name in tags])
+    needed = np.where(fallback, _NOSCRIPT_CHARS, max(1.0, _REVEALED_SHARE * float(chars.sum())))
     read = (count >= needed) | _panels(tree, np.bincount(veil, chars >= _PROSE, len(tree.tag)) > 0)
     read[0] = True
     return np.flatnonzero(read[veil]).astype(np.int32)
+
+
+def _is_text(tree: Tree, noscript: int) -> bool:
+    """Tell text for readers without scripts from markup that was escaped once too often."""
+    inside = tree.text[tree.first_text[noscript] : tree.last_text[noscript]]
+    return not "".join(inside).lstrip().startswith("<")
 
 
 def _panels(tree: Tree, prose: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -44,6 +44,14 @@ def test_what_else_is_hidden_stays_hidden(hidden: str) -> None:
     assert read_html(f"<p>Why? {'It rained. ' * 40}</p>{hidden}").text.endswith("rained.")
 
 
+def test_markup_that_a_noscript_shows_as_text_is_not_read() -> None:
+    """Tags that were escaped once too often are no text for readers without scripts."""
+    pixel = "&lt;img width=1 src='https://example.org/pixel?id=1'&gt;" * 9
+    page = f"<p>{'It rained. ' * 99}</p><noscript>{{}}{pixel}</noscript>"
+    assert read_html(page.format("\n")).text.endswith("rained.")
+    assert "pixel" in read_html(page.format("Write &lt;img&gt; as below: ")).text
+
+
 def test_a_dialog_is_read_while_it_is_open() -> None:
     """One that is closed is hidden, as browsers have it, unless it holds most of the page."""
     page = f"<p>{'It rained. ' * 40}</p><dialog{{}}><h2>Cookies</h2><p>{ANSWER}</p></dialog>"
