@@ -115,14 +115,15 @@ def _group(line: _Line) -> tuple[object, ...]:
     """Lines next to each other with the same value are written as one."""
     mark = line.mark
     if mark.rank:
-        return "heading", line.number, mark.inside
+        return "heading", mark.whole, line.paragraph, mark.inside
     return "lines", mark.whole or -line.paragraph, mark.inside
 
 
 def _written(lines: list[_Line]) -> list[str]:
     mark, kind = lines[0].mark, lines[0].kind
     if mark.rank:
-        return [_heading(mark.rank, " ".join(lines[0].text.split()))]
+        text = " ".join(line.text for line in lines)  # a heading of Markdown has one line
+        return [_heading(mark.rank, " ".join(text.split()))]
     if mark.whole and kind == "code":
         return _code(lines)
     if mark.whole and any("\t" in line.text for line in lines):

@@ -79,6 +79,27 @@ def test_a_layout_table_keeps_what_stands_below_its_headings() -> None:
     assert CLEANER.clean(page).markdown == "\n\n".join((*parts, table, "It fell again."))
 
 
+@pytest.mark.parametrize(
+    ("page", "want"),
+    [
+        (
+            "<h2>Boats<br>of Ash</h2><p>It rained.",
+            "## Boats of Ash\n\nIt rained.",
+        ),
+        (
+            "<h1><div>The lake fell</div>The <i>river</i> rose</h1>",
+            "# The lake fell The river rose",
+        ),
+        ("<h2>One</h2><h2>Two</h2>", "## One\n\n## Two"),
+        ("<h2>One<p>It rained.<p>It snowed.", "## One\n\n## It rained.\n\n## It snowed."),
+        ("<table><tr><td><h3>A<br>b</h3><td>1</table>", "### A b\n\n1"),
+    ],
+)
+def test_the_lines_of_a_heading_are_one(page: str, want: str) -> None:
+    """A heading with line breaks stays one heading; where it was left open, paragraphs part."""
+    assert CLEANER.clean(f"<html>{page}").markdown == want
+
+
 def test_a_quote_in_an_item_stays_in_it() -> None:
     """The blank line between paragraphs of a quote is one of the item that it stands in."""
     page = "<html><ul><li><blockquote><p>a<p>b</blockquote><p>c</ul><blockquote>d</blockquote>"

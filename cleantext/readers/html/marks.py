@@ -42,7 +42,7 @@ def _mark(tree: Tree, element: int, items: dict[int, Container], columns: dict[i
     while above:
         tag = tree.tag[above]
         if tag in _HEADINGS:
-            rank = _HEADINGS[tag]
+            rank, whole = _HEADINGS[tag], above
         elif tag in _WHOLE:
             whole = whole or above
         elif above in columns:
