@@ -25,12 +25,14 @@ class Mark(NamedTuple):
         whole: number of the heading, table or preformatted element the line is part of, else 0.
         inside: the quotes and list items around it, outermost first.
         columns: of a line in a table, the column from 0 of each cell in it.
+        code: whether the element of ``whole`` is preformatted.
     """
 
     rank: int
     whole: int
     inside: tuple[Container, ...]
     columns: tuple[int, ...] = ()
+    code: bool = False
 
 
 class Metadata(Protocol):

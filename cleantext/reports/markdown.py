@@ -23,7 +23,6 @@ _FENCE = re.compile(r"`{3,}")
 class _Line(NamedTuple):
     text: str
     number: int
-    kind: str
     mark: Mark
     paragraph: int
 
@@ -78,7 +77,7 @@ def _lines(
     for block, text in _kept(blocks, edits):
         paragraph += block.line != last + 1
         last = block.line
-        yield _Line(text, block.line, block.kind, by_line[block.line], paragraph)
+        yield _Line(text, block.line, by_line[block.line], paragraph)
 
 
 def _page(lines: Iterable[_Line]) -> str:
@@ -120,11 +119,11 @@ def _group(line: _Line) -> tuple[object, ...]:
 
 
 def _written(lines: list[_Line]) -> list[str]:
-    mark, kind = lines[0].mark, lines[0].kind
+    mark = lines[0].mark
     if mark.rank:
         text = " ".join(line.text for line in lines)  # a heading of Markdown has one line
         return [_heading(mark.rank, " ".join(text.split()))]
-    if mark.whole and kind == "code":
+    if mark.code:
         return _code(lines)
     if mark.whole and any("\t" in line.text for line in lines):
         return _table([_cells(line) for line in lines])

@@ -100,6 +100,14 @@ def test_the_lines_of_a_heading_are_one(page: str, want: str) -> None:
     assert CLEANER.clean(f"<html>{page}").markdown == want
 
 
+def test_code_is_code_whatever_its_lines_are_labelled() -> None:
+    """A line of code that a rule knows as something else, as a list, parts no code."""
+    page = "<html><p>The river rose again.</p><pre> - boats\n  - oars</pre>"
+    assert {b.kind for b in CLEANER.clean(page).blocks} == {"body", "list"}
+    want = "The river rose again.\n\n```\n - boats\n  - oars\n```"
+    assert CLEANER.clean(page).markdown == want
+
+
 def test_a_quote_in_an_item_stays_in_it() -> None:
     """The blank line between paragraphs of a quote is one of the item that it stands in."""
     page = "<html><ul><li><blockquote><p>a<p>b</blockquote><p>c</ul><blockquote>d</blockquote>"

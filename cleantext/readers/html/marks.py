@@ -52,7 +52,8 @@ def _mark(tree: Tree, element: int, items: dict[int, Container], columns: dict[i
         elif above in items:
             inside.append(items[above])
         above = int(tree.parent[above])
-    return Mark(rank, whole, tuple(reversed(inside)), column)
+    code = tree.tag[whole] in PREFORMATTED
+    return Mark(rank, whole, tuple(reversed(inside)), column, code)
 
 
 def _columns(tree: Tree) -> dict[int, int]:
