@@ -26,6 +26,7 @@ class Mark(NamedTuple):
         inside: the quotes and list items around it, outermost first.
         columns: of a line in a table, the column from 0 of each cell in it.
         code: whether the element of ``whole`` is preformatted.
+        row: number of the table row the line is part of, else 0.
     """
 
     rank: int
@@ -33,6 +34,7 @@ class Mark(NamedTuple):
     inside: tuple[Container, ...]
     columns: tuple[int, ...] = ()
     code: bool = False
+    row: int = 0
 
 
 class Metadata(Protocol):

@@ -124,6 +124,14 @@ def test_a_quote_in_an_item_stays_in_it() -> None:
         ("<tr><td rowspan=2>x<td>y<tr><td>z", ["| x | y |", "|  | z |"]),
         ("<tr><td>1<td>2<tr><td><td><p>One.<p>Two.", ["| 1 | 2 |", "|  | One. |", "|  | Two. |"]),
         ("<tr><td><td>1<td>2<tr><td><td>3<td>4", ["| 1 | 2 |", "| 3 | 4 |"]),
+        (
+            "<tr><td><p>1<td><p>2<tr><td><td><p>4<tr><td>5<td><div>6</div>",
+            ["| 1 | 2 |", "|  | 4 |", "| 5 | 6 |"],
+        ),
+        (
+            f"<tr><td>1<td>2<tr><td>3<td>{'It rose. ' * 20}<td>5",
+            ["| 1 | 2 |  |", f"| 3 | {'It rose. ' * 20}| 5 |"],
+        ),
         ("<tr><td><b hidden>0</b><td>1<td>2<tr><td>3<td><td>4", ["|  | 1 | 2 |", "| 3 |  | 4 |"]),
     ],
 )
@@ -131,6 +139,14 @@ def test_cells_stand_in_their_column(rows: str, want: list[str]) -> None:
     """Empty cells, and cells that span rows or columns, do not shift what stands beside them."""
     head, *rest = CLEANER.clean(f"<html><table>{rows}</table>").markdown.splitlines()
     assert [head, *rest[1:]] == want
+
+
+def test_cells_with_paragraphs_are_no_table() -> None:
+    """A table of one row, or with more than one line in a cell, lays out a page."""
+    page = "<html><table><tr><td><p>Boats.<td><p>Oars.{}<tr><td><p>Keels.<td><p>Masts.</table>"
+    assert "|" not in CLEANER.clean(page.format("<p>Of ash.")).markdown
+    assert "|" not in CLEANER.clean(page.format("</table><table>")).markdown
+    assert "| Boats. | Oars. |" in CLEANER.clean(page.format("")).markdown
 
 
 def test_a_row_that_was_cut_keeps_what_is_left() -> None:

@@ -27,7 +27,7 @@ def marks(tree: Tree, lines: list[int], cells: list[list[int]]) -> list[Mark]:
         if element not in known:
             known[element] = _mark(tree, element, items, columns)
     return [
-        known[element]._replace(columns=tuple(columns[cell] for cell in row))
+        known[element]._replace(columns=tuple(columns[cell] for cell in row), row=element)
         if row
         else known[element]
         for element, row in zip(lines, cells, strict=True)
@@ -35,7 +35,7 @@ def marks(tree: Tree, lines: list[int], cells: list[list[int]]) -> list[Mark]:
 
 
 def _mark(tree: Tree, element: int, items: dict[int, Container], columns: dict[int, int]) -> Mark:
-    rank = whole = 0
+    rank = whole = row = 0
     inside: list[Container] = []
     column: tuple[int, ...] = ()
     above = element
@@ -46,14 +46,15 @@ def _mark(tree: Tree, element: int, items: dict[int, Container], columns: dict[i
         elif tag in _WHOLE:
             whole = whole or above
         elif above in columns:
-            column = column if whole or column else (columns[above],)
+            if not whole and not column:
+                column, row = (columns[above],), int(tree.parent[above])
         elif tag == "blockquote":
             inside.append(Container(above, 0, "> "))
         elif above in items:
             inside.append(items[above])
         above = int(tree.parent[above])
     code = tree.tag[whole] in PREFORMATTED
-    return Mark(rank, whole, tuple(reversed(inside)), column, code)
+    return Mark(rank, whole, tuple(reversed(inside)), column, code, row)
 
 
 def _columns(tree: Tree) -> dict[int, int]:
