@@ -108,6 +108,15 @@ def test_code_is_code_whatever_its_lines_are_labelled() -> None:
     assert CLEANER.clean(page).markdown == want
 
 
+def test_items_have_the_number_that_they_say() -> None:
+    """A list starts, and goes on, with the numbers in its markup; what is no number counts on."""
+    page = (
+        "<html><ol start=5><li>Keel<li value=8>Mast<li>Boom<li value=x>Gaff</ol><ol start=x><li>Oar"
+    )
+    want = "5. Keel\n8. Mast\n9. Boom\n10. Gaff\n\n1. Oar"
+    assert CLEANER.clean(page).markdown == want
+
+
 def test_a_quote_in_an_item_stays_in_it() -> None:
     """The blank line between paragraphs of a quote is one of the item that it stands in."""
     page = "<html><ul><li><blockquote><p>a<p>b</blockquote><p>c</ul><blockquote>d</blockquote>"

@@ -96,12 +96,13 @@ def _items(tree: Tree) -> dict[int, Container]:
             around = int(tree.parent[element])
             sign = "- "
             if tree.tag[around] == "ol":
-                numbers[around] = numbers.get(around, _start(tree, around)) + 1
+                before = numbers.get(around, _number(tree, around, "start", 1) - 1)
+                numbers[around] = _number(tree, element, "value", before + 1)
                 sign = f"{numbers[around]}. "
             items[element] = Container(element, around, sign)
     return items
 
 
-def _start(tree: Tree, element: int) -> int:
-    start = tree.attributes[element].get("start") or "1"
-    return int(start) - 1 if start.isdecimal() and len(start) < 9 else 0
+def _number(tree: Tree, element: int, attribute: str, otherwise: int) -> int:
+    said = tree.attributes[element].get(attribute) or ""
+    return int(said) if said.isdecimal() and len(said) < 9 else otherwise
