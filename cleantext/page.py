@@ -22,15 +22,19 @@ class Mark(NamedTuple):
 
     Attributes:
         rank: 1 to 6 for a heading, else 0.
-        whole: number of the table or preformatted element the line is part of, else 0.
+        whole: number of the heading, table or preformatted element the line is part of, else 0.
         inside: the quotes and list items around it, outermost first.
         columns: of a line in a table, the column from 0 of each cell in it.
+        code: whether the element of ``whole`` is preformatted.
+        row: number of the table row the line is part of, else 0.
     """
 
     rank: int
     whole: int
     inside: tuple[Container, ...]
     columns: tuple[int, ...] = ()
+    code: bool = False
+    row: int = 0
 
 
 class Metadata(Protocol):

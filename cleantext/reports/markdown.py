@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -23,7 +23,6 @@ _FENCE = re.compile(r"`{3,}")
 class _Line(NamedTuple):
     text: str
     number: int
-    kind: str
     mark: Mark
     paragraph: int
 
@@ -78,7 +77,7 @@ def _lines(
     for block, text in _kept(blocks, edits):
         paragraph += block.line != last + 1
         last = block.line
-        yield _Line(text, block.line, block.kind, by_line[block.line], paragraph)
+        yield _Line(text, block.line, by_line[block.line], paragraph)
 
 
 def _page(lines: Iterable[_Line]) -> str:
@@ -115,18 +114,19 @@ def _group(line: _Line) -> tuple[object, ...]:
     """Lines next to each other with the same value are written as one."""
     mark = line.mark
     if mark.rank:
-        return "heading", line.number, mark.inside
+        return "heading", mark.whole, line.paragraph, mark.inside
     return "lines", mark.whole or -line.paragraph, mark.inside
 
 
 def _written(lines: list[_Line]) -> list[str]:
-    mark, kind = lines[0].mark, lines[0].kind
+    mark = lines[0].mark
     if mark.rank:
-        return [_heading(mark.rank, " ".join(lines[0].text.split()))]
-    if mark.whole and kind == "code":
+        text = " ".join(line.text for line in lines)  # a heading of Markdown has one line
+        return [_heading(mark.rank, " ".join(text.split()))]
+    if mark.code:
         return _code(lines)
-    if mark.whole and any("\t" in line.text for line in lines):
-        return _table([_cells(line) for line in lines])
+    if mark.whole and _is_table(lines, cells := _rows(lines)):
+        return _table(cells)
     rows: list[str] = []
     for line, following in pairwise(lines):
         same = line.paragraph == following.paragraph
@@ -146,6 +146,28 @@ def _code(lines: list[_Line]) -> list[str]:
     longest = max((len(run) for row in rows for run in _FENCE.findall(row)), default=2)
     fence = "`" * (longest + 1)
     return [fence, *rows, fence]
+
+
+def _rows(lines: Iterable[_Line]) -> list[dict[int, str]]:
+    """Give the rows of a table; a cell on a line of its own stands beside the cells before it."""
+    rows: list[dict[int, str]] = []
+    above = 0
+    for line in lines:
+        cells, row = _cells(line), line.mark.row
+        if row and row == above and min(cells) > max(rows[-1]):
+            rows[-1] |= cells
+        else:
+            rows.append(cells)
+        above = row
+    return rows
+
+
+def _is_table(lines: Sequence[_Line], rows: Sequence[Mapping[int, str]]) -> bool:
+    """Tell a table from one that lays out a page, where a cell holds more than a line."""
+    if any("\t" in line.text for line in lines):
+        return True
+    beside = sum(len(row) > 1 for row in rows)
+    return beside > 1 and len(rows) == len({line.mark.row for line in lines})
 
 
 def _cells(line: _Line) -> dict[int, str]:

@@ -79,6 +79,44 @@ def test_a_layout_table_keeps_what_stands_below_its_headings() -> None:
     assert CLEANER.clean(page).markdown == "\n\n".join((*parts, table, "It fell again."))
 
 
+@pytest.mark.parametrize(
+    ("page", "want"),
+    [
+        (
+            "<h2>Boats<br>of Ash</h2><p>It rained.",
+            "## Boats of Ash\n\nIt rained.",
+        ),
+        (
+            "<h1><div>The lake fell</div>The <i>river</i> rose</h1>",
+            "# The lake fell The river rose",
+        ),
+        ("<h2>One</h2><h2>Two</h2>", "## One\n\n## Two"),
+        ("<h2>One<p>It rained.<p>It snowed.", "## One\n\n## It rained.\n\n## It snowed."),
+        ("<table><tr><td><h3>A<br>b</h3><td>1</table>", "### A b\n\n1"),
+    ],
+)
+def test_the_lines_of_a_heading_are_one(page: str, want: str) -> None:
+    """A heading with line breaks stays one heading; where it was left open, paragraphs part."""
+    assert CLEANER.clean(f"<html>{page}").markdown == want
+
+
+def test_code_is_code_whatever_its_lines_are_labelled() -> None:
+    """A line of code that a rule knows as something else, as a list, parts no code."""
+    page = "<html><p>The river rose again.</p><pre> - boats\n  - oars</pre>"
+    assert {b.kind for b in CLEANER.clean(page).blocks} == {"body", "list"}
+    want = "The river rose again.\n\n```\n - boats\n  - oars\n```"
+    assert CLEANER.clean(page).markdown == want
+
+
+def test_items_have_the_number_that_they_say() -> None:
+    """A list starts, and goes on, with the numbers in its markup; what is no number counts on."""
+    page = (
+        "<html><ol start=5><li>Keel<li value=8>Mast<li>Boom<li value=x>Gaff</ol><ol start=x><li>Oar"
+    )
+    want = "5. Keel\n8. Mast\n9. Boom\n10. Gaff\n\n1. Oar"
+    assert CLEANER.clean(page).markdown == want
+
+
 def test_a_quote_in_an_item_stays_in_it() -> None:
     """The blank line between paragraphs of a quote is one of the item that it stands in."""
     page = "<html><ul><li><blockquote><p>a<p>b</blockquote><p>c</ul><blockquote>d</blockquote>"
@@ -95,6 +133,14 @@ def test_a_quote_in_an_item_stays_in_it() -> None:
         ("<tr><td rowspan=2>x<td>y<tr><td>z", ["| x | y |", "|  | z |"]),
         ("<tr><td>1<td>2<tr><td><td><p>One.<p>Two.", ["| 1 | 2 |", "|  | One. |", "|  | Two. |"]),
         ("<tr><td><td>1<td>2<tr><td><td>3<td>4", ["| 1 | 2 |", "| 3 | 4 |"]),
+        (
+            "<tr><td><p>1<td><p>2<tr><td><td><p>4<tr><td>5<td><div>6</div>",
+            ["| 1 | 2 |", "|  | 4 |", "| 5 | 6 |"],
+        ),
+        (
+            f"<tr><td>1<td>2<tr><td>3<td>{'It rose. ' * 20}<td>5",
+            ["| 1 | 2 |  |", f"| 3 | {'It rose. ' * 20}| 5 |"],
+        ),
         ("<tr><td><b hidden>0</b><td>1<td>2<tr><td>3<td><td>4", ["|  | 1 | 2 |", "| 3 |  | 4 |"]),
     ],
 )
@@ -102,6 +148,14 @@ def test_cells_stand_in_their_column(rows: str, want: list[str]) -> None:
     """Empty cells, and cells that span rows or columns, do not shift what stands beside them."""
     head, *rest = CLEANER.clean(f"<html><table>{rows}</table>").markdown.splitlines()
     assert [head, *rest[1:]] == want
+
+
+def test_cells_with_paragraphs_are_no_table() -> None:
+    """A table of one row, or with more than one line in a cell, lays out a page."""
+    page = "<html><table><tr><td><p>Boats.<td><p>Oars.{}<tr><td><p>Keels.<td><p>Masts.</table>"
+    assert "|" not in CLEANER.clean(page.format("<p>Of ash.")).markdown
+    assert "|" not in CLEANER.clean(page.format("</table><table>")).markdown
+    assert "| Boats. | Oars. |" in CLEANER.clean(page.format("")).markdown
 
 
 def test_a_row_that_was_cut_keeps_what_is_left() -> None:

@@ -41,11 +41,18 @@ def shown(tree: Tree) -> NDArray[np.int32]:
     veil = tree.nearest(tree.hides)[tree.owner]
     chars = np.array([len(content.strip()) for content in tree.text])
     count = np.bincount(veil, weights=chars, minlength=len(tree.tag))
-    noscript = np.array([name == "noscript" for name in tree.tag])
-    needed = np.where(noscript, _NOSCRIPT_CHARS, max(1.0, _REVEALED_SHARE * float(chars.sum())))
+    tags = enumerate(tree.tag)
+    fallback = np.array([name == "noscript" and _is_text(tree, element) for element, name in tags])
+    needed = np.where(fallback, _NOSCRIPT_CHARS, max(1.0, _REVEALED_SHARE * float(chars.sum())))
     read = (count >= needed) | _panels(tree, np.bincount(veil, chars >= _PROSE, len(tree.tag)) > 0)
     read[0] = True
     return np.flatnonzero(read[veil]).astype(np.int32)
+
+
+def _is_text(tree: Tree, noscript: int) -> bool:
+    """Tell text for readers without scripts from markup that was escaped once too often."""
+    inside = tree.text[tree.first_text[noscript] : tree.last_text[noscript]]
+    return not "".join(inside).lstrip().startswith("<")
 
 
 def _panels(tree: Tree, prose: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -87,16 +94,18 @@ def is_streamed(markup: bytes) -> bool:
 def settle_streamed(parser: LexborHTMLParser) -> None:
     """Move what a server that streams React has sent late to where it belongs.
 
-    It comes as ``<div hidden id="S:1">`` at the end of the page, for ``<template id="B:1">``.
+    It comes as ``<div hidden id="S:1">`` at the end of the page, for ``<template id="B:1">``, or
+    ``<template id="P:1">`` inside another part.
     """
-    places = {node.id: node for node in parser.css('template[id^="B:"]')}
+    waiting = parser.css('template[id^="B:"], template[id^="P:"]')
+    places = {(node.id or "")[2:]: node for node in waiting}
     parts = parser.css('div[hidden][id^="S:"]')
     for part in parts:
         del part.attrs["hidden"]
     numbers = {part.mem_id: number for number, part in enumerate(parts)}
     moves = []
     for number, part in enumerate(parts[:_MOST_STREAMED]):
-        place = places.get(f"B:{(part.id or '')[2:]}")
+        place = places.get((part.id or "")[2:])
         # a part may belong into an earlier one; a later one is gone by then, and its places with it
         if place is not None and _last_part_around(place, numbers) < number:
             moves.append((place, part))

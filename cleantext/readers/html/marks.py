@@ -27,7 +27,7 @@ def marks(tree: Tree, lines: list[int], cells: list[list[int]]) -> list[Mark]:
         if element not in known:
             known[element] = _mark(tree, element, items, columns)
     return [
-        known[element]._replace(columns=tuple(columns[cell] for cell in row))
+        known[element]._replace(columns=tuple(columns[cell] for cell in row), row=element)
         if row
         else known[element]
         for element, row in zip(lines, cells, strict=True)
@@ -35,24 +35,26 @@ def marks(tree: Tree, lines: list[int], cells: list[list[int]]) -> list[Mark]:
 
 
 def _mark(tree: Tree, element: int, items: dict[int, Container], columns: dict[int, int]) -> Mark:
-    rank = whole = 0
+    rank = whole = row = 0
     inside: list[Container] = []
     column: tuple[int, ...] = ()
     above = element
     while above:
         tag = tree.tag[above]
         if tag in _HEADINGS:
-            rank = _HEADINGS[tag]
+            rank, whole = _HEADINGS[tag], above
         elif tag in _WHOLE:
             whole = whole or above
         elif above in columns:
-            column = column if whole or column else (columns[above],)
+            if not whole and not column:
+                column, row = (columns[above],), int(tree.parent[above])
         elif tag == "blockquote":
             inside.append(Container(above, 0, "> "))
         elif above in items:
             inside.append(items[above])
         above = int(tree.parent[above])
-    return Mark(rank, whole, tuple(reversed(inside)), column)
+    code = tree.tag[whole] in PREFORMATTED
+    return Mark(rank, whole, tuple(reversed(inside)), column, code, row)
 
 
 def _columns(tree: Tree) -> dict[int, int]:
@@ -94,12 +96,13 @@ def _items(tree: Tree) -> dict[int, Container]:
             around = int(tree.parent[element])
             sign = "- "
             if tree.tag[around] == "ol":
-                numbers[around] = numbers.get(around, _start(tree, around)) + 1
+                before = numbers.get(around, _number(tree, around, "start", 1) - 1)
+                numbers[around] = _number(tree, element, "value", before + 1)
                 sign = f"{numbers[around]}. "
             items[element] = Container(element, around, sign)
     return items
 
 
-def _start(tree: Tree, element: int) -> int:
-    start = tree.attributes[element].get("start") or "1"
-    return int(start) - 1 if start.isdecimal() and len(start) < 9 else 0
+def _number(tree: Tree, element: int, attribute: str, otherwise: int) -> int:
+    said = tree.attributes[element].get(attribute) or ""
+    return int(said) if said.isdecimal() and len(said) < 9 else otherwise

@@ -13,12 +13,15 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from cleantext.readers.html.limits import HtmlLimitError, Limits
 from cleantext.readers.html.tags import BLOCK, BREAK, INLINE, METADATA, ROLE, SKIP
 
-_HIDING_STYLE = re.compile(r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-_BLOCK_STYLE = re.compile(r"(?<![\w-])display\s*:\s*(?:block|flex|grid|table)\b", re.I)
+_HIDING_STYLE = re.compile(r"(?<![\w*-])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_BLOCK_STYLE = re.compile(r"(?<![\w*-])display\s*:\s*(?:block|flex|grid|table)\b", re.I)
+"""Behind a hyphen stands another property, behind an asterisk one for old Internet Explorers."""
 _UNSEEN = frozenset({"noscript", "dialog", "math"})
 """Elements that a browser does not always show."""
 _DRAWN = re.compile(r"katex-mathml|MJX_Assistive_MathML")
 """Around formulas for screen readers, which KaTeX and MathJax 2 have written beside for the eye."""
+_PICTURED = re.compile(r"mwe-math-mathml")
+"""Around formulas that MediaWiki hides, for it shows a picture of each."""
 _TEXT_TAG_ID = 2
 _NO_ATTRIBUTES: dict[str, str | None] = {}
 
@@ -214,7 +217,8 @@ def _is_unseen(name: str, attributes: dict[str, str | None], around: dict[str, s
 def _styled(role: int, attributes: dict[str, str | None], hides: bool) -> tuple[int, bool]:
     """Give the role that an element's own style lends it, and whether it hides."""
     style = attributes.get("style") or ""
-    hides = hides or "hidden" in attributes or bool(_HIDING_STYLE.search(style))
+    if "hidden" in attributes or _HIDING_STYLE.search(style):
+        hides = hides or not _PICTURED.search(attributes.get("class") or "")
     return BLOCK if role == INLINE and _BLOCK_STYLE.search(style) else role, hides
 
 

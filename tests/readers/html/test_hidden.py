@@ -44,6 +44,14 @@ def test_what_else_is_hidden_stays_hidden(hidden: str) -> None:
     assert read_html(f"<p>Why? {'It rained. ' * 40}</p>{hidden}").text.endswith("rained.")
 
 
+def test_markup_that_a_noscript_shows_as_text_is_not_read() -> None:
+    """Tags that were escaped once too often are no text for readers without scripts."""
+    pixel = "&lt;img width=1 src='https://example.org/pixel?id=1'&gt;" * 9
+    page = f"<p>{'It rained. ' * 99}</p><noscript>{{}}{pixel}</noscript>"
+    assert read_html(page.format("\n")).text.endswith("rained.")
+    assert "pixel" in read_html(page.format("Write &lt;img&gt; as below: ")).text
+
+
 def test_a_dialog_is_read_while_it_is_open() -> None:
     """One that is closed is hidden, as browsers have it, unless it holds most of the page."""
     page = f"<p>{'It rained. ' * 40}</p><dialog{{}}><h2>Cookies</h2><p>{ANSWER}</p></dialog>"
@@ -59,9 +67,15 @@ def test_a_panel_may_be_a_dialog() -> None:
     assert read_html(page).text.endswith(ANSWER)
 
 
-def test_a_back_that_is_hidden_hides_nothing() -> None:
+@pytest.mark.parametrize(
+    "style",
+    [
+        "-webkit-backface-visibility: hidden; backface-visibility: hidden",
+        "*display: none",  # for old Internet Explorers
+    ],
+)
+def test_a_property_that_ends_like_one_that_hides_hides_nothing(style: str) -> None:
     """Only the properties that hide do, not those whose names end like theirs."""
-    style = "-webkit-backface-visibility: hidden; backface-visibility: hidden"
     assert read_html(f"<p>{ANSWER * 9}</p><p style='{style}'>It rained.").text.endswith("rained.")
 
 
@@ -75,6 +89,17 @@ def test_streamed_parts_stand_where_they_belong() -> None:
     )
     lines = [line for line in page.text.splitlines() if line]
     assert lines == ["Bridge", "First.", "Second.", "Imprint", "Nobody waits for this."]
+
+
+def test_a_part_of_a_streamed_part_stands_where_it_belongs() -> None:
+    """React marks the place of a part inside of another one with a letter of its own."""
+    page = read_html(
+        "<main><template id='B:0'></template></main><footer>Imprint</footer>"
+        '<div hidden id="S:0"><p>First.</p><template id="P:a"></template><p>Third.</p></div>'
+        '<div hidden id="S:a"><p>Second.</p></div>'
+    )
+    lines = [line for line in page.text.splitlines() if line]
+    assert lines == ["First.", "Second.", "Third.", "Imprint"]
 
 
 _IDS = st.integers(0, 3)

@@ -91,6 +91,8 @@ _FORMULA = (
         f"<span class=MathJax_CHTML>a≠0<span class=MJX_Assistive_MathML>{_FORMULA}</span></span>",
         f"<mjx-container><mjx-c class=mjx-c1D44E></mjx-c><mjx-assistive-mml>{_FORMULA}"
         "</mjx-assistive-mml></mjx-container>",
+        '<span class=mwe-math-element><span class="mwe-math-mathml-inline mwe-math-mathml-a11y" '
+        f'style="display: none;">{_FORMULA}</span><img alt="a \\ne 0" src=a.svg></span>',
     ],
 )
 def test_formulas_stay_in_their_sentence(formula: str) -> None:
