@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import pickle
 import pkgutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -160,3 +161,15 @@ def test_unknown_input_kind_is_an_error() -> None:
     """A misspelt input format is named with the known ones."""
     with pytest.raises(ValueError, match="kind is 'txt'; it must be 'auto' or one of"):
         cleantext.clean(PROSE, kind="txt")
+
+
+@pytest.mark.parametrize(
+    "page", [f"{PROSE}\nRead more\n", f"<article><h1>Flood</h1><p>{PROSE}</p>Read more</article>"]
+)
+def test_a_result_goes_from_one_process_to_another(page: str) -> None:
+    """A result that nobody has asked anything yet says the same after pickling."""
+    result = pickle.loads(pickle.dumps(cleantext.clean(page)))
+    same = cleantext.clean(page)
+    for asked in ("text", "markdown", "title", "metadata", "blocks", "edits", "declined", "report"):
+        assert getattr(result, asked) == getattr(same, asked)
+    assert restore(result.text, result.report) == same.document.text
