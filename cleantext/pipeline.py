@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache, partial
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cleantext import edits as ledger
 from cleantext.engines.css import idle
@@ -27,6 +27,8 @@ from cleantext.scan import Scan
 
 if TYPE_CHECKING:
     from cleantext.readers.html import Limits
+
+_T = TypeVar("_T")
 
 MAX_REMOVED_SHARE = 0.9
 """Share of a text's characters that may go where the profile sets no other budget."""
@@ -52,6 +54,7 @@ class Cleaner:
     Raises:
         ProfileError: a profile cannot be used.
         ValueError: an unknown kind.
+        TypeError: a single text for ``rules``, ``keep`` or ``drop``.
 
     >>> result = Cleaner(keep={"read-more"}).clean("A river rose.\\nRead more\\nIt fell again.")
     >>> result.text == "A river rose.\\nRead more\\nIt fell again."
@@ -71,11 +74,11 @@ class Cleaner:
         limits: Limits | None = None,
     ) -> None:
         self.limits = limits
-        self.keep, self.drop = _kinds(keep), _kinds(drop)
+        self.keep, self.drop = _kinds(_many("keep", keep)), _kinds(_many("drop", drop))
         if both := self.keep & self.drop:
             raise ValueError(f"{sorted(both)} cannot be both kept and dropped")
         self.fallback = Fallback(fallback, fallback_model, min_confidence)
-        catalog = Catalog.load([Path(folder) for folder in rules])
+        catalog = Catalog.load([Path(folder) for folder in _many("rules", rules)])
         self.catalog = catalog if sources else catalog.generic_only()
 
     def clean(
@@ -100,6 +103,7 @@ class Cleaner:
             ProfileError: ``source`` is unknown, or its profile cannot be used.
             InputError: the page is over a limit, or needs an extra that is not installed.
             ValueError: unknown ``kind``.
+            TypeError: ``data`` is neither str nor bytes.
         """
         document = read(data, kind, Hints(url, charset, self.limits))
         lines = Lines(document.views)
@@ -146,6 +150,13 @@ def _visible(text: str) -> int:
         lines = text.split("\n")
         text = "".join(unmarked(line)[0] if is_marked(line) else line for line in lines)
     return max(len(text) - text.count(" ") - text.count("\n"), 1)
+
+
+def _many(name: str, given: Iterable[_T]) -> Iterable[_T]:
+    """Give several as they are; of one text each letter would be one."""
+    if isinstance(given, str | PathLike):
+        raise TypeError(f"{name} is {given!r}; it must be a list, such as [{given!r}]")
+    return given
 
 
 def _kinds(kinds: Iterable[str]) -> frozenset[str]:

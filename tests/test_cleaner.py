@@ -173,3 +173,11 @@ def test_a_result_goes_from_one_process_to_another(page: str) -> None:
     for asked in ("text", "markdown", "title", "metadata", "blocks", "edits", "declined", "report"):
         assert getattr(result, asked) == getattr(same, asked)
     assert restore(result.text, result.report) == same.document.text
+
+
+@pytest.mark.parametrize("given", ["caption", Path("my-profiles")])
+@pytest.mark.parametrize("name", ["rules", "keep", "drop"])
+def test_one_where_many_are_wanted_is_refused_by_name(name: str, given: object) -> None:
+    """A text is not taken for its letters, of which one may be a folder, such as a dot."""
+    with pytest.raises(TypeError, match=rf"^{name} is .*{given}"):
+        Cleaner(**{name: given})  # type: ignore[arg-type]
