@@ -27,7 +27,7 @@ from cleantext.scan import Scan
 if TYPE_CHECKING:
     from cleantext.readers.html import Limits
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 MAX_REMOVED_SHARE = 0.9
 """Share of a text's characters that may go where the profile sets no other budget."""
@@ -54,6 +54,7 @@ class Cleaner:
         ProfileError: a profile cannot be used.
         TypeError: a text where a list belongs.
         ValueError: an unknown kind.
+        TypeError: a single text for ``rules``, ``keep`` or ``drop``.
 
     >>> result = Cleaner(keep={"read-more"}).clean("A river rose.\\nRead more\\nIt fell again.")
     >>> result.text == "A river rose.\\nRead more\\nIt fell again."
@@ -73,11 +74,11 @@ class Cleaner:
         limits: Limits | None = None,
     ) -> None:
         self.limits = limits
-        self.keep, self.drop = _kinds(_listed("keep", keep)), _kinds(_listed("drop", drop))
+        self.keep, self.drop = _kinds(_many("keep", keep)), _kinds(_many("drop", drop))
         if both := self.keep & self.drop:
             raise ValueError(f"{sorted(both)} cannot be both kept and dropped")
         self.fallback = Fallback(fallback, fallback_model, min_confidence)
-        catalog = Catalog.load([Path(folder) for folder in _listed("rules", rules)])
+        catalog = Catalog.load([Path(folder) for folder in _many("rules", rules)])
         self.catalog = catalog if sources else catalog.generic_only()
 
     def clean(
@@ -102,6 +103,7 @@ class Cleaner:
             ProfileError: ``source`` is unknown, or its profile cannot be used.
             InputError: the page is over a limit, or needs an extra that is not installed.
             ValueError: unknown ``kind``.
+            TypeError: ``data`` is neither str nor bytes.
         """
         document = read(data, kind, Hints(url, charset, self.limits))
         lines = Lines(document.views)
@@ -150,10 +152,10 @@ def _visible(text: str) -> int:
     return max(len(text) - text.count(" ") - text.count("\n"), 1)
 
 
-def _listed(name: str, given: Iterable[T]) -> Iterable[T]:
-    """Refuse a text, whose characters would be taken one by one."""
-    if isinstance(given, str):
-        raise TypeError(f"{name} is the text {given!r}; give a list, [{given!r}]")
+def _many(name: str, given: Iterable[_T]) -> Iterable[_T]:
+    """Give several as they are; of one text each letter would be one."""
+    if isinstance(given, str | PathLike):
+        raise TypeError(f"{name} is {given!r}; it must be a list, such as [{given!r}]")
     return given
 
 

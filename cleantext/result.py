@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
+from typing import Any
 
 from cleantext.edits import apply
 from cleantext.inline import is_markdown, unmarked
@@ -87,7 +88,7 @@ class Result:
             return keep or label, True, named.rule.kind
         return None, True, self.document.kinds[number] if self.document.kinds else "body"
 
-    @property
+    @cached_property
     def metadata(self) -> Metadata | None:
         """What a page of HTML says about itself; None for plain text."""
         return self.document.page.metadata if self.document.page else None
@@ -106,7 +107,7 @@ class Result:
                 return unmarked(apply(block.text, inside).strip())[0]
         return self.metadata.title if self.metadata else None
 
-    @property
+    @cached_property
     def markdown(self) -> str:
         """The clean text as Markdown; a page's headings, lists, tables and code keep their form.
 
@@ -116,6 +117,14 @@ class Result:
         if page is None and is_markdown(self.document.text):
             return self.text
         return markdown.render(self.blocks, self.edits, page.marks() if page else None)
+
+    def __getstate__(self) -> Mapping[str, Any]:
+        """Describe what can be asked for: a pool of processes cannot send engines or trees."""
+        asked = ("_details", "edits", "blocks", "metadata", "markdown")
+        known = {name: getattr(self, name) for name in asked}
+        known["describe"] = partial(_same, self._details)
+        known["document"] = replace(self.document, page=None)
+        return vars(self) | known
 
     @property
     def report(self) -> Report:
@@ -132,6 +141,10 @@ class Result:
             self.warnings,
             self.flagged,
         )
+
+
+def _same(details: Decisions) -> Decisions:
+    return details
 
 
 def over_budget(result: Result, removed: float, budget: float) -> Result:

@@ -35,6 +35,13 @@ def test_next_to_nothing_comes_back(cleaner: Cleaner, data: str | bytes) -> None
     assert result.text == result.document.text
 
 
+@pytest.mark.parametrize("data", [None, 7, [ARTICLE], Path("article.txt")])
+def test_what_is_no_text_is_refused_by_its_type(cleaner: Cleaner, data: object) -> None:
+    """An extractor that found nothing gives None; the error says so, not where we tripped."""
+    with pytest.raises(TypeError, match=f"{type(data).__name__}; it must be str or bytes"):
+        cleaner.clean(data)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("codec", ["utf-8", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

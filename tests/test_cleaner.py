@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import pickle
 import pkgutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -86,15 +87,6 @@ def test_unknown_kind_is_an_error_with_the_nearest(kinds: dict[str, set[str]]) -
         Cleaner(**kinds)
 
 
-@pytest.mark.parametrize("setting", ["rules", "keep", "drop"])
-def test_a_text_is_no_list(setting: str) -> None:
-    """One folder or kind without a list around it is not taken letter by letter."""
-    with pytest.raises(
-        TypeError, match=rf"{setting} is the text 'share'; give a list, \['share'\]"
-    ):
-        Cleaner(**{setting: "share"})
-
-
 def test_kind_cannot_be_kept_and_dropped() -> None:
     """To keep and to drop the same kind is an error."""
     with pytest.raises(ValueError, match=r"\['caption'\] cannot be both"):
@@ -169,3 +161,23 @@ def test_unknown_input_kind_is_an_error() -> None:
     """A misspelt input format is named with the known ones."""
     with pytest.raises(ValueError, match="kind is 'txt'; it must be 'auto' or one of"):
         cleantext.clean(PROSE, kind="txt")
+
+
+@pytest.mark.parametrize(
+    "page", [f"{PROSE}\nRead more\n", f"<article><h1>Flood</h1><p>{PROSE}</p>Read more</article>"]
+)
+def test_a_result_goes_from_one_process_to_another(page: str) -> None:
+    """A result that nobody has asked anything yet says the same after pickling."""
+    result = pickle.loads(pickle.dumps(cleantext.clean(page)))
+    same = cleantext.clean(page)
+    for asked in ("text", "markdown", "title", "metadata", "blocks", "edits", "declined", "report"):
+        assert getattr(result, asked) == getattr(same, asked)
+    assert restore(result.text, result.report) == same.document.text
+
+
+@pytest.mark.parametrize("given", ["caption", Path("my-profiles")])
+@pytest.mark.parametrize("name", ["rules", "keep", "drop"])
+def test_one_where_many_are_wanted_is_refused_by_name(name: str, given: object) -> None:
+    """A text is not taken for its letters, of which one may be a folder, such as a dot."""
+    with pytest.raises(TypeError, match=rf"^{name} is .*{given}"):
+        Cleaner(**{name: given})  # type: ignore[arg-type]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import click
 
 from cleantext.reports.cells import visible
@@ -27,8 +29,9 @@ class Refused(Failed):
 
 
 def complain(message: str) -> None:
-    """Print one line to standard error."""
-    click.echo(f"cleantext: {visible(message)}", err=True)
+    """Print one line to standard error; that nobody can read it is no reason to stop a run."""
+    with suppress(OSError):
+        click.echo(f"cleantext: {visible(message)}", err=True)
 
 
 def reason(error: BaseException) -> str:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from stat import S_ISDIR, S_ISFIFO
+from stat import S_ISDIR, S_ISREG
 
 from cleantext.cli.errors import Refused, complain
 from cleantext.readers.markup import has_tag
@@ -39,9 +39,10 @@ class Input:
 def find(paths: Sequence[str], without: Iterable[Path | None] = ()) -> list[Input]:
     """List the inputs that the arguments of a command mean.
 
-    Folders are walked in the order of names; hidden files, reports, pipes, and the output files
-    and folders ``without`` are left out. A folder that cannot be listed is an input as well:
-    reading it says why. Of a folder without files that is said here, and is no failure.
+    Folders are walked in the order of names; hidden files, reports, what is no file (pipes,
+    sockets, devices), and the output files and folders ``without`` are left out. A folder that
+    cannot be listed is an input as well: reading it says why. Of a folder without files that is
+    said here, and is no failure.
     """
     if not paths:
         if sys.stdin.isatty():
@@ -72,13 +73,19 @@ def _walk(top: str, skipped: set[Path]) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if _meant(here / name, skipped))
         for name in sorted(files):
             found = here / name
-            if _meant(found, skipped) and not name.endswith(REPORT) and not S_ISFIFO(mode(found)):
+            if _meant(found, skipped) and not name.endswith(REPORT) and _ends(found):
                 yield Path(folder) / name
     yield from (Path(error.filename) for error in unread)
 
 
 def _meant(path: Path, skipped: set[Path]) -> bool:
     return not path.name.startswith(".") and path not in skipped
+
+
+def _ends(path: Path) -> bool:
+    """Tell a file from what may give bytes for ever; one that cannot be looked at is told of."""
+    found = mode(path)
+    return S_ISREG(found) or not found
 
 
 def mode(path: str | Path) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from cleantext.cli.errors import FAILED, Failed, Refused, reason
+from cleantext.cli.errors import FAILED, Failed, Refused, complain, reason
 from cleantext.cli.inputs import Input, find, mode
 from cleantext.cli.options import RULES, rules_folders
 from cleantext.cli.outputs import Outputs, write_stdout
@@ -166,7 +166,10 @@ def new(
         raise Refused("one page shares its lines with no other: give at least two after --from")
     # an empty folder is no mistake here: its first profile comes out of this
     begun = [folder for folder in rules_folders(rules) if files_of(Path(folder))]
-    data = _draft(host, [*documents.values()], _catalog(begun)).encode()
+    catalog = _catalog(begun)
+    if known := catalog.profiles.get(host.lower()):
+        complain(f"{known.id} has a profile already, {known.origin}; yours would replace it")
+    data = _draft(host, [*documents.values()], catalog).encode()
     if output:
         Outputs(page.path for page in pages).write(Path(output), data, host)
     else:

@@ -23,6 +23,8 @@ from cleantext.reports.json import ledger_of
 def restore(context: click.Context, clean: str, report: str | None, output: str | None) -> None:
     """Undo the cleaning: from a clean text and its JSON report, write the original.
 
+    Of a page of HTML that is the text that was read, not its markup.
+
     A page and a line of clean --format json hold the clean text themselves and stand alone;
     with several articles in them, -o names a folder.
     """

@@ -82,7 +82,8 @@ def _host(node: Node, key: str) -> str:
 def _language(node: Node, key: str) -> str:
     text = _text(node, key)
     if not _LANGUAGE.fullmatch(text):
-        meant = "'nb'" if text == "no" else "an ISO 639-1 code, such as 'en'"
+        code = _MEANT.get(text)
+        meant = repr(code) if code else "an ISO 639-1 code, such as 'en'"
         raise fail(node, key, f"{text!r} is no language here; write {meant}")
     return text
 
@@ -95,8 +96,19 @@ def _boolean(node: Node, key: str) -> bool:
 
 # what a URL has around its host is no part of it; an address of IPv6 has colons
 _HOST = re.compile(r"[^\s/:@?#\[\]]+|[\da-fA-F]*(?::[\da-fA-F.]*){2,}")
-# texts in Norwegian are told to be in Bokmål
-_LANGUAGE = re.compile(r"(?!no$)[a-z]{2}")
+# texts in Norwegian are told to be in Bokmål; the others are countries, of which no text would be
+_MEANT = {
+    "no": "nb",
+    "cn": "zh",
+    "cz": "cs",
+    "dk": "da",
+    "gr": "el",
+    "jp": "ja",
+    "ua": "uk",
+    "us": "en",
+    "vn": "vi",
+}
+_LANGUAGE = re.compile(rf"(?!(?:{'|'.join(_MEANT)})$)[a-z]{{2}}")
 
 TEXT = Field(_text, {"type": "string", "pattern": r"\S"})
 # for shipped rules, whose patterns the test suite has compiled: that takes most of the time

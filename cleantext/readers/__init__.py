@@ -18,7 +18,10 @@ def read(data: str | bytes, kind: str, hints: Hints = NO_HINTS) -> Document:
 
     Raises:
         ValueError: there is no such reader.
+        TypeError: ``data`` is neither str nor bytes.
     """
+    if not isinstance(data, str | bytes | bytearray):
+        raise TypeError(f"the input is of type {type(data).__name__}; it must be str or bytes")
     if kind == "auto":
         kind = "html" if markup.is_html(data) else "text"
     if kind not in READERS:

@@ -78,7 +78,10 @@ def try_law(law: Law, subject: Subject) -> None:
 
 
 def _try_on(law: Law, subject: Subject, feed: st.SearchStrategy[Any], how: settings) -> None:
-    @settings(how, suppress_health_check=list(HealthCheck), deadline=None)
+    how = settings(how, suppress_health_check=list(HealthCheck), deadline=None)
+
+    # of several failures hypothesis would make a group, whose tracebacks hide the pages
+    @settings(how, report_multiple_bugs=False)
     @given(feed)
     def holds(example: Any) -> None:
         try:

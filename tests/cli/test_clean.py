@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -179,11 +180,18 @@ def test_a_folder_without_files_is_told_and_no_failure(tmp_path: Path) -> None:
     assert (done.exit_code, done.stdout, done.stderr) == (0, CLEAN, told)
 
 
-def test_a_pipe_in_a_folder_is_no_input(tmp_path: Path) -> None:
-    """Nobody writes to a pipe that lies among files, so none is waited for."""
+def test_a_pipe_or_device_in_a_folder_is_no_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is no file may never end, so it is not read among files."""
     folder = write(tmp_path, a=DIRTY)
     os.mkfifo(folder / "b.txt")
-    assert run("clean", folder).stdout == CLEAN
+    (folder / "c.txt").symlink_to("/dev/null")
+    with socket.socket(socket.AF_UNIX) as server:
+        monkeypatch.chdir(folder)  # the address of a socket must be short
+        server.bind("d.txt")
+    done = run("clean", folder)
+    assert (done.exit_code, done.stdout, done.stderr) == (0, CLEAN, "")
 
 
 def test_a_failing_document_does_not_stop_the_run(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -91,6 +92,32 @@ def test_a_full_disk_is_said(command: str) -> None:
         )  # fmt: skip
     assert done.returncode == 1
     assert done.stderr == b"cleantext: standard output: No space left on device\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_warning_that_cannot_be_written_stops_no_run(tmp_path: Path) -> None:
+    """Where the disk of the log is full, the documents after the first warning are cleaned."""
+    folder = write(tmp_path / "in", a=DIRTY, c=DIRTY)
+    (folder / "b.txt").write_bytes(b"\xff\n")
+    with Path("/dev/full").open("wb") as full:
+        subprocess.run(
+            [*COMMAND, "clean", "in", "-o", "out"], cwd=tmp_path, stderr=full, check=True
+        )
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["a.txt", "b.txt", "c.txt"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_an_interrupted_run_says_so_and_ends_by_the_signal(tmp_path: Path) -> None:
+    """Ctrl-C ends the command as a shell expects it of one in a loop: by SIGINT, in one line."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen([*COMMAND, "clean", str(pipe)], stderr=subprocess.PIPE) as process:
+        assert process.stderr
+        with pipe.open("wb"):  # which waits for the command to read
+            process.send_signal(signal.SIGINT)
+            said = process.stderr.read()
+    assert said.startswith(b"cleantext: interrupted") and said.count(b"\n") == 1
+    assert process.returncode == -signal.SIGINT
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the shell of POSIX closes streams")

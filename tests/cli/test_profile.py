@@ -198,6 +198,14 @@ def test_new_refuses_what_cannot_work(
     assert done.stderr.count("\n") == 1
 
 
+def test_new_tells_of_a_profile_that_the_draft_would_replace(pages: list[Path]) -> None:
+    """Whoever begins what is shipped hears so, for all its rules would be gone."""
+    done = run("profile", "new", "RT.com", "--from", *pages)
+    assert done.exit_code == 0
+    assert "rt.com has a profile already, rules/sources/rt.com.yaml:1" in done.stderr
+    assert "replace" not in run("profile", "new", "a.example", "--from", *pages).stderr
+
+
 def test_new_begins_in_an_empty_folder(pages: list[Path], tmp_path: Path) -> None:
     """The folder of one's own rules may be empty, for the first of them comes out of this."""
     folder = tmp_path / "rules"

@@ -73,6 +73,7 @@ BAD = {
     "language in words": ("id: p\nlang: english", 2, "lang: 'english' is no language here; write"),
     "language of a country": ("id: p\nlang: en-GB", 2, "lang: 'en-GB' is no language here"),
     "language of a rule": (RULE.format("line: a\n    lang: EN"), 8, "lang: 'EN' is no language"),
+    "a country": ("id: p\nlang: cz", 2, "lang: 'cz' is no language here; write 'cs'"),
     "Norwegian": ("id: p\nlang: no", 2, "lang: 'no' is no language here; write 'nb'"),
     "more votes than voters": (
         "id: p\nmatch:\n  signature: {min: 3, any: [one, two]}",

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis import strategies as st
 
 import cleantext.testing
+from cleantext import Cleaner
 from cleantext.profiles.catalog import Catalog
 from cleantext.profiles.errors import ProfileError
-from cleantext.testing import LAWS, Page, Subject, laws
+from cleantext.testing import LAWS, Law, LawBroken, Page, Subject, laws
 from cleantext.testing.failure import Case
 from cleantext.testing.suite import try_law
 from tests.laws.strategies import cleaner_of
@@ -87,6 +89,21 @@ def test_what_stands_beside_a_line_may_have_to_be_repeated(tmp_path: Path, side:
     for law in LAWS:
         if law.name in ("planted_debris_goes", "the_prose_survives"):
             try_law(law, subject)
+
+
+def test_a_law_that_breaks_in_two_ways_tells_of_one() -> None:
+    """Of several failures hypothesis would make a group, whose tracebacks hide the pages."""
+
+    def odd_and_large(_: Subject, number: int) -> None:
+        """Break in one place for some numbers, and in another for others."""
+        if number > 1000:
+            raise LawBroken("large")
+        if number % 2:
+            raise LawBroken("odd")
+
+    law = Law(odd_and_large, lambda _: st.integers(0, 2000))
+    with pytest.raises(LawBroken, match=r"^(large|odd)\b"):
+        try_law(law, Subject(Cleaner(), "generic"))
 
 
 def test_a_broken_law_shows_blank_lines() -> None:
