@@ -75,7 +75,13 @@ def cheap(case: Case) -> Iterator[str]:
 
 def steady(case: Case) -> Iterator[str]:
     """Expect no pattern that some line keeps busy for longer than a rule may take."""
-    rule = case.rule
+    for source, line in stalling(case.rule):
+        shown = f"{line[:30]}…{line[-3:]}"
+        yield f"takes too long on a line of {len(line)} characters such as {shown!r}: {source}"
+
+
+def stalling(rule: Rule) -> Iterator[tuple[str, str]]:
+    """Find the patterns of a rule that some line keeps busy, each with such a line."""
     searched = {*(rule.patterns if rule.shape == "span" else ())}
     if rule.region and rule.region.confirm:
         searched |= {*rule.region.confirm.any}
@@ -84,8 +90,7 @@ def steady(case: Case) -> Iterator[str]:
         ask = pattern.search if source in searched else pattern.matches
         line = next((line for line in attacks(pattern) if _stalls(ask, line)), None)
         if line is not None:
-            shown = f"{line[:30]}…{line[-3:]}"
-            yield f"takes too long on a line of {len(line)} characters such as {shown!r}: {source}"
+            yield source, line
 
 
 def _stalls(ask: Callable[[str], object], line: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from cleantext.profiles.lint import stalling
 from cleantext.testing import exactness, pagewise, settling, webwise
 from cleantext.testing.lines import lines_of
 from cleantext.testing.noise import hostile_text
@@ -60,6 +61,10 @@ class Law:
 def _texts(subject: Subject) -> st.SearchStrategy[str]:
     words = _own_words(subject)
     return pages(subject).map(_text) | hostile_text(words) | _crowd(st.sampled_from(words or ("",)))
+
+
+def _stalling_lines(subject: Subject) -> list[st.SearchStrategy[str]]:
+    return [st.just(line) for rule in subject.own_rules() for _, line in stalling(rule)]
 
 
 def _crowd(lines: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -111,7 +116,7 @@ LAWS = (
     Law(settling.cleaning_twice_changes_nothing, _texts),
     Law(settling.order_of_findings_is_irrelevant, _texts),
     Law(settling.every_finding_is_accounted_for, _texts),
-    Law(settling.no_rule_is_disabled, _texts),
+    Law(settling.no_rule_is_disabled, _texts, turns=_stalling_lines),
     Law(settling.time_is_linear, pages),
     Law(pagewise.keep_beats_drop, _keepsakes),
     Law(pagewise.clean_prose_is_untouched, articles),

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from cleantext.model import Rule
 from cleantext.profiles.catalog import Catalog
-from cleantext.testing import Subject
+from cleantext.testing import LAWS, LawBroken, Subject
 from cleantext.testing.lines import lines_of
+from cleantext.testing.suite import try_law
 from tests.laws.strategies import cleaner_of
 
 ENDLESS = r"(?:\w|\w\w|\w\w\w|[ ,.:])+[%§]"
@@ -60,6 +61,16 @@ def test_lines_are_made_for_a_rule_whose_guard_takes_too_long(subject: Subject) 
 
     draw()
     assert all(line.startswith("Photo: ") for line in made)
+
+
+def test_a_line_is_found_that_no_page_would_hold(tmp_path: Path) -> None:
+    """The law breaks on a pattern that only an attacker's line keeps busy."""
+    file = tmp_path / "quiet.yaml"
+    text = "id: quiet.example\nlang: en\nmatch: {hosts: [quiet.example]}\nrules:\n"
+    file.write_text(f"{text}- {{id: a, kind: share, why: w, line: 'Share (?:a|aa)+[bc]!'}}")
+    subject = Subject(cleaner_of(Catalog.load([file], shipped=False)), "quiet.example")
+    with pytest.raises(LawBroken, match=r"quiet\.example/a was disabled"):
+        try_law(next(law for law in LAWS if law.name == "no_rule_is_disabled"), subject)
 
 
 def test_a_rule_whose_pattern_takes_too_long_has_no_say(subject: Subject) -> None:
