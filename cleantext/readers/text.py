@@ -7,6 +7,7 @@ from itertools import accumulate, compress, count
 from operator import add, sub
 
 from cleantext.model import Codec, Document, Spans
+from cleantext.readers.charsets import codecs_of
 from cleantext.readers.hints import NO_HINTS, Hints
 from cleantext.view import MAX_VIEW, views
 
@@ -42,10 +43,15 @@ def decode(data: bytes, charset: str | None = None) -> tuple[str, Codec, list[st
     codec = Codec("utf-8", "surrogateescape", from_bytes=True)
     text = codec.decode(data)
     stray = 0 if text.isascii() else len(re.findall("[\udc80-\udcff]", text))
-    if stray and charset and (found := _exact(data, Codec(charset, "strict", from_bytes=True))):
-        return found
-    warning = f"{stray} stray byte{'s' * (stray > 1)} in the UTF-8 text, kept unchanged"
-    return text, codec, [warning] * bool(stray)
+    if not stray:
+        return text, codec, []
+    known = codecs_of(charset or "")
+    for name in known:
+        if found := _exact(data, Codec(name, "strict", from_bytes=True)):
+            return found
+    unknown = [f"unknown encoding {charset!r}"] if charset and not known else []
+    told = f"{stray} stray byte{'s' * (stray > 1)} in the UTF-8 text, kept unchanged"
+    return text, codec, [*unknown, told]
 
 
 def _exact(data: bytes, codec: Codec) -> tuple[str, Codec, list[str]] | None:
@@ -53,7 +59,7 @@ def _exact(data: bytes, codec: Codec) -> tuple[str, Codec, list[str]] | None:
     try:
         text = codec.decode(data)
         return (text, codec, []) if codec.encode(text) == data else None
-    except (ValueError, LookupError):  # the first also for a name that no codec can have
+    except ValueError:
         return None
 
 

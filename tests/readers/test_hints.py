@@ -20,6 +20,28 @@ def test_the_charset_of_the_header_is_believed(charset: str) -> None:
     assert cleantext.restore(result.text, result.report) == data
 
 
+@pytest.mark.parametrize(
+    ("label", "data", "text"),
+    [
+        ("x-sjis", "夕方の雨".encode("cp932"), "夕方の雨"),
+        ("windows-874", "ฝนตก".encode("cp874"), "ฝนตก"),
+        ("ISO-8859-1", b"\x93It rained\x94", "“It rained”"),
+        ("latin1", b"caf\xe9 \x81", "caf\xe9 \x81"),
+    ],
+)
+def test_labels_mean_what_browsers_take_them_for(label: str, data: bytes, text: str) -> None:
+    """A label is read by the Encoding Standard where that gives the bytes back, else by Python."""
+    result = cleantext.clean(data, charset=label)
+    assert result.text == text
+    assert cleantext.restore(result.text, result.report) == data
+
+
+def test_a_charset_that_nobody_knows_is_told() -> None:
+    """Where the bytes are no UTF-8, a misspelt charset is not passed over."""
+    told = cleantext.clean(TEXT.encode("koi8-r"), charset="koi8r_").warnings
+    assert told[0] == "unknown encoding 'koi8r_'"
+
+
 @pytest.mark.parametrize("charset", ["iso-8859-1", "no-such-charset", "utf-16"])
 def test_a_header_that_the_bytes_refute_is_not_believed(charset: str) -> None:
     """UTF-8 stays UTF-8 whatever the header says."""

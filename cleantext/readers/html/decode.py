@@ -3,7 +3,6 @@
 Order of evidence: byte-order mark; valid UTF-8 (8-bit text practically never is, so this beats a
 lying label); the HTTP header; the page's own declaration; detection by charset-normalizer;
 windows-1252. A label counts only if the bytes agree.
-Labels follow the WHATWG Encoding Standard where Python's codec differs or has no such name.
 """
 
 from __future__ import annotations
@@ -13,6 +12,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cleantext.readers.charsets import codecs_of
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -20,67 +21,11 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_WHATWG = {
-    "iso8859-1": "cp1252",
-    "latin-1": "cp1252",
-    "ascii": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "euc_kr": "cp949",
-    "shift_jis": "cp932",
-    "big5": "big5hkscs",
-    "utf-16": "utf-8",
-    "utf-16-le": "utf-8",
-    "utf-16-be": "utf-8",
-}
-_LABELS = {
-    label: codec
-    for codec, labels in {
-        "utf-8": "unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8 csunicode "
-        "iso-10646-ucs-2 ucs-2 unicode unicodefeff unicodefffe",
-        "cp1252": "iso88591 x-cp1252",
-        "iso8859-2": "iso88592",
-        "iso8859-3": "iso88593",
-        "iso8859-4": "iso88594",
-        "iso8859-5": "iso88595",
-        "iso8859-6": "csiso88596e csiso88596i iso-8859-6-e iso-8859-6-i iso88596",
-        "iso8859-7": "iso88597 sun_eu_greek",
-        "iso8859-8": "csiso88598e csiso88598i iso-8859-8-e iso-8859-8-i iso88598 logical visual",
-        "iso8859-10": "iso885910",
-        "iso8859-13": "iso885913",
-        "iso8859-14": "iso885914",
-        "iso8859-15": "csisolatin9 iso885915",
-        "koi8-r": "koi koi8",
-        "koi8-u": "koi8-ru",
-        "mac-roman": "csmacintosh mac x-mac-roman",
-        "mac-cyrillic": "x-mac-cyrillic x-mac-ukrainian",
-        "cp874": "dos-874 iso885911 windows-874",
-        "cp1250": "x-cp1250",
-        "cp1251": "x-cp1251",
-        "cp1253": "x-cp1253",
-        "cp1254": "iso88599 x-cp1254",
-        "cp1255": "x-cp1255",
-        "cp1256": "x-cp1256",
-        "cp1257": "x-cp1257",
-        "cp1258": "x-cp1258",
-        "gb18030": "csgb2312 gb_2312 gb_2312-80 x-gbk",
-        "big5hkscs": "cn-big5 x-x-big5",
-        "euc_jp": "cseucpkdfmtjapanese x-euc-jp",
-        "cp932": "windows-31j x-sjis",
-        "cp949": "cseuckr csksc56011987 iso-ir-149 ks_c_5601-1989 ksc_5601 windows-949",
-    }.items()
-    for label in labels.split()
-}
-"""Labels of the Standard that Python does not know, in lower case."""
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)"
     rb"|<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]+)",
     re.I,
 )
-_NOT_CHARSETS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf_7"})
 _ISO_2022_ESCAPE = b"\x1b$"
 _HEAD_BYTES = 8192
 _DETECT_BYTES = 60_000
@@ -137,7 +82,7 @@ def _decode_legacy(data: bytes, http_charset: str | None) -> Decoded:
     for source, label in (("http", http_charset), ("declared", declared_charset(data))):
         if not label:
             continue
-        codec = _codec(label)
+        codec = next(iter(codecs_of(label)), None)
         if codec is None:
             warnings.append(f"unknown encoding {label!r} ({source})")
             continue
@@ -160,7 +105,7 @@ def _detect(data: bytes, warnings: list[str]) -> Decoded:
     best = from_bytes(sample).best()
     if best is None:
         return _decoded(data.decode("cp1252", "replace"), "cp1252", "fallback", warnings)
-    codec = _codec(best.encoding) or "cp1252"
+    codec = next(iter(codecs_of(best.encoding)), "cp1252")
     return _decoded(data.decode(codec, "replace"), codec, "detected", warnings)
 
 
@@ -172,17 +117,6 @@ def declared_charset(data: bytes) -> str | None:
     """
     match = _DECLARED.search(data[:_HEAD_BYTES])
     return (match[1] or match[2]).decode("ascii", "replace") if match else None
-
-
-def _codec(label: str) -> str | None:
-    label = label.strip().lower()
-    try:
-        name = codecs.lookup(_LABELS.get(label, label)).name
-        name = _WHATWG.get(name, name)
-        b" ".decode(name)  # raises for codecs that are no text encodings
-    except (LookupError, ValueError, UnicodeError):
-        return None
-    return None if name.replace("-", "_") in _NOT_CHARSETS else name
 
 
 def _wide_codec(data: bytes) -> str | None:
