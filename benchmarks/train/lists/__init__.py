@@ -1,6 +1,5 @@
 """Lists that stand in articles, written for training: the corpora are news and hold hardly any.
 
-And what else an article has in short lines: verse, dialogue, glossaries, verdicts of a test.
 `LANG.txt` holds plain lines, a blank line between lists. A new language is a new file.
 """
 
