@@ -59,10 +59,23 @@ def test_stray_bytes_are_shown(pages: Pages, cleaner: Cleaner) -> None:
     assert pages.texts(".original .odd") == ["\\xE9", "\\xF0", "\\x9F", "\\x98"]
 
 
-@pytest.mark.parametrize("charset", ["windows-1252", "koi8-r", "shift_jis"])
-def test_texts_in_old_encodings_are_read(pages: Pages, cleaner: Cleaner, charset: str) -> None:
+@pytest.mark.parametrize(
+    ("charset", "line"),
+    [
+        ("windows-1252", "Wörter – é"),
+        ("koi8-r", "Река вышла"),
+        ("shift_jis", "川の水"),
+        ("euc-jp", "川の水"),
+        ("euc-kr", "강이 넘쳤다"),
+        ("big5", "河水"),
+        ("tis-620", "ฝนตก"),
+        ("mac-cyrillic", "Река вышла"),
+    ],
+)
+def test_texts_in_old_encodings_are_read(
+    pages: Pages, cleaner: Cleaner, charset: str, line: str
+) -> None:
     """A text that its HTTP header called by a charset is shown as what it says, and comes back."""
-    line = {"windows-1252": "Wörter – é", "koi8-r": "Река вышла", "shift_jis": "川の水"}[charset]
     data = f"{line}\nRead more\n".encode(charset)
     found = cleaner.clean(data, charset=charset).report
     pages.open(html.render([("a.txt", found)]))

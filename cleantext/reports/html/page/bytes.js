@@ -53,10 +53,16 @@ function toText(bytes, codec) {
   return text;
 }
 
+/** What browsers call Python's codecs, where they have other names. */
+const LABELS = {
+  cp874: "windows-874", cp932: "shift_jis", cp949: "euc-kr", euc_jp: "euc-jp",
+  big5hkscs: "big5", "mac-roman": "macintosh", "mac-cyrillic": "x-mac-cyrillic",
+};
+
 function decodeNarrow(bytes, name) {
   const exact = { fatal: true, ignoreBOM: true };
   try {
-    return new TextDecoder(name, exact).decode(bytes);
+    return new TextDecoder(LABELS[name] ?? name, exact).decode(bytes);
   } catch { // stray bytes, or a codec that browsers do not know
     const decoder = new TextDecoder("utf-8", exact);
     const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
