@@ -52,7 +52,6 @@ class Cleaner:
 
     Raises:
         ProfileError: a profile cannot be used.
-        TypeError: a text where a list belongs.
         ValueError: an unknown kind.
         TypeError: a single text for ``rules``, ``keep`` or ``drop``.
 

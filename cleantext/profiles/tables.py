@@ -35,7 +35,6 @@ from cleantext.profiles.fields import (
     TRUSTED_FRAGMENT,
     TRUSTED_REGEX,
     Field,
-    fail,
     integer,
     list_of,
     mapping,
@@ -62,10 +61,6 @@ _EDGE = mapping(
     some_of=("head", "tail"),
 )
 _AT = Field(_at, {"oneOf": [{"enum": ["first", "last"]}, _EDGE.schema]})
-
-
-def _reserved(node: Node, key: str) -> None:
-    raise fail(node, key, "is reserved for validity dates, which this version does not use")
 
 
 _EXAMPLE_PAGE = mapping(
@@ -262,8 +257,6 @@ def profile_field(expression: Field, fragment: Field) -> Field:
             "drop": kinds,
             "max_removed_share": SHARE,
             "fallback": BOOLEAN,
-            "valid_from": Field(_reserved, {"not": {}}),
-            "valid_until": Field(_reserved, {"not": {}}),
             "body": TEXT,
             "strip": list_of(TEXT),
             "fragments": named(fragment),

@@ -103,7 +103,6 @@ BAD = {
         "must not depend on next",
     ),
     "both neighbours": (RULE.format("line: a\n    next: b\n    prev: c"), 4, "exclude each other"),
-    "validity dates": ("id: p\nvalid_from: 2026-01-01", 2, "reserved for validity dates"),
     "alias bomb": (
         "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]",
         1,
