@@ -19,7 +19,7 @@ test: $(VENV)/installed
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/cleantext profile check rules
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --ignore $(FAULTS)
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --ignore $(FAULTS)
 	$(BIN)/python -m pytest $(FAULTS)
 
 demo: $(VENV)/installed
