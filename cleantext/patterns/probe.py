@@ -7,6 +7,7 @@ quantifier repeats, behind whatever must stand before it, and an end that spoils
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cleantext.patterns.pattern import Pattern
 from cleantext.patterns.syntax import Choice, Node, Nothing, OneOf, Repeat, Sequence, Text
@@ -55,7 +56,7 @@ def _repeats(node: Node, before: str) -> Iterator[tuple[str, Node]]:
 def _fills(node: Node) -> list[str]:
     match node:
         case OneOf(source):
-            return [char for char in _SAMPLES if Pattern(source).compiled.fullmatch(char)]
+            return list(_members(source))
         case Choice(items) | Sequence(items):
             return [fill for item in items for fill in _fills(item)]
         case Repeat(item):
@@ -63,6 +64,12 @@ def _fills(node: Node) -> list[str]:
         case Text(text):
             return list(text)
     return []
+
+
+@lru_cache(maxsize=1 << 10)  # a few sets of characters stand in thousands of patterns
+def _members(source: str) -> str:
+    """Give the sample characters that a set holds."""
+    return "".join(filter(Pattern(source).compiled.fullmatch, _SAMPLES))
 
 
 def _least(node: Node) -> str:

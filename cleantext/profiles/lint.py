@@ -118,9 +118,10 @@ def doubles(packs: Iterable[Profile]) -> Iterator[tuple[Rule, str]]:
         said = [("text", key_of_text(text)) for text in rule.texts]
         said += [(rule.shape, " / ".join(rule.patterns))] if rule.patterns else []
         for (shape, words), times in Counter(said).items():
-            first = seen.setdefault((shape, words, guards), rule)
+            here = seen.setdefault((shape, words, guards, rule.at), rule)
+            anywhere = seen.setdefault((shape, words, guards, rule.kind), rule)
             if times > 1:
                 yield rule, f"says {times} times: {words}"
-            if first is not rule and (first.at == rule.at or first.kind == rule.kind):
-                but = "" if first.at == rule.at else ", but for `at`, which can name both ends"
+            if (first := here if here is not rule else anywhere) is not rule:
+                but = "" if first is here else ", but for `at`, which can name both ends"
                 yield rule, f"says the same as {first.id} ({first.origin}){but}: {words}"

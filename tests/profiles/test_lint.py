@@ -87,15 +87,16 @@ def test_the_same_pattern_in_two_packs_is_told(tmp_path: Path) -> None:
 
 
 def test_the_same_words_at_the_other_end_are_told(tmp_path: Path) -> None:
-    """One rule can say both ends; that another kind of debris has the same words is no fault."""
-    rule = "{{id: {}, kind: {}, why: w, text: Go back, at: {{{}: 3}}}}"
-    rules = [("a", "share", "head"), ("b", "share", "tail"), ("c", "navigation", "tail")]
-    text = f"id: en/a\nrules: [{', '.join(rule.format(*r) for r in rules)}]"
+    """One rule can say both ends; another kind of debris may have the same words, elsewhere."""
+    rule = "{{id: {}, kind: {}, why: w, text: Go back, at: {{{}}}}}"
+    share = ("a", "share", "head: 3"), ("b", "share", "tail: 3")
+    others = ("c", "login", "tail: 3"), ("d", "tags", "head: 9")
+    text = f"id: en/a\nrules: [{', '.join(rule.format(*each) for each in (*share, *others))}]"
     (tmp_path / "en-a.yaml").write_text(text, encoding="utf-8")
-    said = [
-        problem for problem in check([tmp_path], judge).problems if "both ends" in problem.message
-    ]
-    assert [problem.rule for problem in said] == ["en/a/b"]
+    said = {p.rule: p.message for p in check([tmp_path], judge).problems if "same" in p.message}
+    assert sorted(said) == ["en/a/b", "en/a/c"]
+    assert "same as en/a/a" in said["en/a/b"] and "both ends" in said["en/a/b"]
+    assert "same as en/a/b" in said["en/a/c"] and "both ends" not in said["en/a/c"]
 
 
 def test_a_text_that_stands_twice_in_a_list_is_told(tmp_path: Path) -> None:
