@@ -21,6 +21,7 @@ from cleantext.classify.html.network import Network
 from cleantext.classify.html.reasons import Reason, explain
 from cleantext.classify.html.surroundings import Surroundings
 from cleantext.classify.html.trees import Forest
+from cleantext.classify.sigmoid import sigmoid
 from cleantext.readers.html.page import HtmlPage
 
 Floats = NDArray[np.float32]
@@ -106,8 +107,7 @@ class BlockClassifier:
         features, bags = self._inputs(page, verdicts)
         log_odds = self.log_odds(features, bags)
         chosen = choose(log_odds, features.words, features.prose)
-        probability = (1 / (1 + np.exp(-log_odds))).astype(np.float32)
-        return Judgement(chosen.keep, probability, chosen.sure, features.words)
+        return Judgement(chosen.keep, sigmoid(log_odds), chosen.sure, features.words)
 
     def copies(self, page: HtmlPage, words: Floats, left: Iterable[int]) -> dict[int, int]:
         """Find what stands there twice among the blocks that are left; see `copies`.

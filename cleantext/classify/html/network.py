@@ -23,6 +23,7 @@ from cleantext.classify.html.features import PageFeatures
 from cleantext.classify.html.summary import summarise
 from cleantext.classify.html.surroundings import SHIFTS, Surroundings, running
 from cleantext.classify.html.templates import GROUPINGS
+from cleantext.classify.sigmoid import sigmoid
 
 Floats = NDArray[np.float32]
 
@@ -63,8 +64,8 @@ class Network:
         start = hidden = self._read(features.dense, bags, first)
         for layer in rounds:
             hidden = hidden + np.maximum(_hear(around, hidden, layer), 0)
-        guess = (np.concatenate([hidden, start], 1) @ early[0] + early[1])[:, 0]
-        said = summarise(1 / (1 + np.exp(-guess)), features.words, features.levels)
+        guess: Floats = (np.concatenate([hidden, start], 1) @ early[0] + early[1])[:, 0]
+        said = summarise(sigmoid(guess), features.words, features.levels)
         hidden = hidden + _relu(np.concatenate([hidden, said], 1), second)
         hidden = hidden + np.maximum(_hear(around, hidden, last_round), 0)
         out = _relu(np.concatenate([hidden, start], 1), before_last)

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from cleantext.classify.html.features import NAMES, PageFeatures
 from cleantext.classify.html.summary import summarise
 from cleantext.classify.html.surroundings import Surroundings, View
+from cleantext.classify.sigmoid import sigmoid
 
 Floats = NDArray[np.float32]
 Inputs = Callable[[slice], Floats]
@@ -124,7 +125,7 @@ def second_look(
     first: Inputs, odds: Floats, features: PageFeatures, around: Surroundings
 ) -> Inputs:
     """Tell what the second look knows of a block: all that and what the first look said."""
-    p: Floats = (1 / (1 + np.exp(-odds))).astype(np.float32)
+    p = sigmoid(odds)
     said = summarise(p, features.words, features.levels)
     view = View(np.stack([np.clip(odds, -CLIP, CLIP), p], 1), around)
 

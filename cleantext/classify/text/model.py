@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from cleantext.classify.sigmoid import sigmoid
 from cleantext.classify.text.context import CONTEXT_FEATURES, Stopwords
 from cleantext.classify.text.lines import OWN_FEATURES, Floats
 from cleantext.classify.text.network import NETWORK_ARRAYS, Network, Wording
@@ -40,8 +41,7 @@ class Calibration:
         left = np.minimum(at.astype(np.intp), KNOTS - 2)
         low, high = self.observed[places, left], self.observed[places, left + 1]
         seen = low + (high - low) * (at - left)
-        probability: Floats = (1 / (1 + np.exp(-seen))).astype(np.float32)
-        return probability
+        return sigmoid(seen)
 
 
 def cautious(log_odds: Floats) -> Floats:
@@ -51,7 +51,7 @@ def cautious(log_odds: Floats) -> Floats:
     """
     if not len(log_odds):
         return log_odds
-    debris = float((1 / (1 + np.exp(-log_odds))).mean())
+    debris = float(sigmoid(log_odds).mean())
     return log_odds - np.float32(CAUTION * (1 - min(1.0, debris / MESSY)))
 
 
