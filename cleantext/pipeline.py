@@ -111,14 +111,14 @@ class Cleaner:
         language = identify(lines.whole) or profile.lang
         policy = self._policy(profile)
         ruleset = self.catalog.ruleset(choice.profile, language)
-        acting, naming = ruleset.split(frozenset(policy.drop | policy.keep))
-        scan = Scan(document, acting, lines)
+        parts = ruleset.split(frozenset(policy.keep), frozenset(policy.drop))
+        scan = Scan(document, parts.acting, lines)
         wanted = profile.fallback or choice.profile == GENERIC
         engine, missing = self.fallback.engine(document, language, wanted=wanted)
-        decisions, warnings = propose(scan, policy, engine)
+        decisions, warnings = propose(scan, policy, engine, parts.placed)
         edits = ledger.make(document, decisions)
         text = ledger.apply(document.text, edits)
-        details = partial(describe, scan, naming, decisions.dropped, engine)
+        details = partial(describe, scan, parts.naming, decisions.dropped, engine)
         inert = () if document.page else idle(self.catalog.own(choice.profile))
         told = (*warnings, *inert, *missing)
         result = Result(document, choice, decisions, edits, text, details, told)

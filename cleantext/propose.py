@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from cleantext.engines import ENGINES, Classifier, Engine
 from cleantext.model import Finding
@@ -16,24 +16,27 @@ _MOST_CUTS = 20  # rounds that cut lines, all of which are then read anew
 
 
 def propose(
-    scan: Scan, policy: Policy, fallback: Classifier | None = None
+    scan: Scan, policy: Policy, fallback: Classifier | None = None, placed: RuleSet | None = None
 ) -> tuple[Decisions, tuple[str, ...]]:
     """Let all engines propose, settle it, and tell what was odd.
 
     What a rule says may depend on which blocks stay (positions, neighbours), so engines look
     again at what remains until none has anything new to say. That is what makes cleaning the
     clean text change nothing; patterns are not matched twice, and text is not touched. The
-    ``fallback`` speaks when the rules are done, about the blocks that none of them decided.
+    ``fallback`` speaks when the rules are done, about the blocks that none of them decided, and
+    then the rules that are ``placed`` (see `RuleSet.split`).
     """
     rounds = _Rounds(scan, policy)
+    stages: list[tuple[Engine, ...]] = [ENGINES]
+    places = _Places(placed) if placed and placed.rules else None
+    stages += [(engine,) for engine in (fallback, places) if engine]
     most = max(_MOST_ROUNDS, _MOST_LOOKS // max(len(scan.alive), 1))
     done = cut = 0
     while done < most and cut < _MOST_CUTS:
         done += 1
-        if rounds.run(ENGINES):
-            cut += scan.has_new_views
-        elif fallback is None or not rounds.run((fallback,)):
+        if not any(rounds.run(engines) for engines in stages):
             return rounds.decisions, rounds.warnings()
+        cut += scan.has_new_views
     warning = f"rules were still finding more after {done} rounds"
     return rounds.decisions, (*rounds.warnings(), warning)
 
@@ -66,6 +69,29 @@ def _label(scan: Scan, naming: RuleSet, views: dict[int, str]) -> Decisions:
     rounds = _Rounds(Scan(scan.document, naming, remains=views), Policy())
     rounds.run(ENGINES)
     return rounds.decisions
+
+
+class _Places:
+    """An engine for one document: rules that name by its place what the caller wants gone.
+
+    It speaks once. The line that stands first when the headline has gone is no headline, and were
+    it taken for one, so would be the next, down to the first that reads like a sentence. Where
+    another rule has named a line of that kind, nothing is left to guess.
+    """
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self.ruleset = ruleset
+        self.asked = False
+
+    def __call__(self, scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
+        if self.asked:
+            return
+        self.asked = True
+        named = {finding.rule.kind for finding in findings}
+        last = len(scan.ruleset.rules)
+        for finding in _label(scan, self.ruleset, scan.remains()).labels.values():
+            if finding.rule.kind not in named:
+                yield finding._replace(rank=last)
 
 
 class _Rounds:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 from cleantext.model import Rule
 from cleantext.patterns import LiteralIndex, Pattern, key_of_text
@@ -37,7 +38,7 @@ class RuleSet:
                 self.exact.setdefault(key, []).append(rank)
             if source := trigger(rule):
                 self.triggers.setdefault(source, []).append(rank)
-        self._split: dict[frozenset[str], tuple[RuleSet, RuleSet]] = {}
+        self._split: dict[tuple[frozenset[str], frozenset[str]], Parts] = {}
 
     @cached_property
     def index(self) -> LiteralIndex:
@@ -61,21 +62,41 @@ class RuleSet:
         """The rules that speak of a page's elements alone."""
         return RuleSet((rule for rule in self.rules if rule.css), self.patterns)
 
-    def split(self, wanted: frozenset[str]) -> tuple[RuleSet, RuleSet]:
+    def split(self, kept: frozenset[str], dropped: frozenset[str]) -> Parts:
         """Part the rules that change the text from those that only name kinds.
 
         Args:
-            wanted: kinds that go or stay wherever a rule finds them, so that their names matter.
+            kept: kinds that stay wherever a rule finds them, so that their names matter.
+            dropped: kinds that go wherever a rule finds them.
         """
-        if wanted not in self._split:
-            parts: tuple[list[Rule], list[Rule]] = ([], [])
+        if (kept, dropped) not in self._split:
+            acting: list[Rule] = []
+            placed: list[Rule] = []
+            naming: list[Rule] = []
             for rule in self.rules:
-                parts[rule.action == "label" and rule.kind not in wanted].append(rule)
-            self._split[wanted] = (
-                RuleSet(parts[0], self.patterns),
-                RuleSet(parts[1], self.patterns),
-            )
-        return self._split[wanted]
+                if rule.action != "label" or rule.kind in kept:
+                    acting.append(rule)
+                elif rule.kind not in dropped:
+                    naming.append(rule)
+                else:
+                    (placed if rule.at else acting).append(rule)
+            parts = (RuleSet(rules, self.patterns) for rules in (acting, placed, naming))
+            self._split[kept, dropped] = Parts(*parts)
+        return self._split[kept, dropped]
+
+
+class Parts(NamedTuple):
+    """The rules of a set by what they do for a caller who wants some kinds kept or dropped.
+
+    Attributes:
+        acting: change the text.
+        placed: name by its place what the caller wants gone.
+        naming: name what stays.
+    """
+
+    acting: RuleSet
+    placed: RuleSet
+    naming: RuleSet
 
 
 def trigger(rule: Rule) -> str | None:

@@ -181,3 +181,29 @@ def test_one_where_many_are_wanted_is_refused_by_name(name: str, given: object) 
     """A text is not taken for its letters, of which one may be a folder, such as a dot."""
     with pytest.raises(TypeError, match=rf"^{name} is .*{given}"):
         Cleaner(**{name: given})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ["A line that is no sentence", "Another line that is none", PROSE],
+        [
+            "渡轮停航一周后周一恢复运行，居民终于等到了这一天",
+            "船长说，他从未见过这么多人。码头上有人鼓掌。",
+        ],
+    ],
+)
+def test_a_headline_that_is_not_wanted_goes_alone(body: list[str]) -> None:
+    """What only its place tells is taken once: the line below is no headline for being first."""
+    cleaner = Cleaner(drop={"headline"}, fallback="never")
+    assert cleaner.clean("\n".join(["River Rises Again", *body])).text == "\n".join(body)
+
+
+def test_what_is_named_elsewhere_is_not_guessed_by_its_place(tmp_path: Path) -> None:
+    """A rule that names by place is not asked where another rule has named that kind."""
+    rules = """\
+  - {id: first, kind: headline, line: '[^.]+', at: first, why: w, examples: {hit: [A], miss: [A.]}}
+  - {id: marked, kind: headline, line: '= .+', why: w, examples: {hit: [= A], miss: [A]}}
+"""
+    text = f"Rivers\n= River rises again\n{PROSE}"
+    assert dropped(cleaner_of(tmp_path, rules, drop={"headline"}), text) == [2]

@@ -236,3 +236,10 @@ def test_wrong_settings_are_errors(wrong: dict[str, object], message: str) -> No
     """A misspelt mode or model and an impossible confidence are named."""
     with pytest.raises(ValueError, match=re.escape(message)):
         Cleaner(**wrong)  # type: ignore[arg-type]
+
+
+def test_only_the_headline_goes_where_it_is_not_wanted() -> None:
+    """Of a page, the line below its h1 stays: it is no headline for standing first then."""
+    lead = "The ferry is on time, and the boat yard below the weir works on Sundays again"
+    page = f"<article><h1>The river rose again</h1><p>{lead}</p><p>{PROSE}</p></article>"
+    assert Cleaner(drop={"headline"}).clean(page).text == f"{lead}\n\n{PROSE}"

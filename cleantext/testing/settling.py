@@ -22,15 +22,20 @@ _SLACK = 1.5
 
 
 def cleaning_twice_changes_nothing(subject: Subject, text: str) -> None:
-    """The clean text, cleaned again as text of the same language, comes out as it is."""
+    """The clean text, cleaned again as text of the same language, comes out as it is.
+
+    But for what its place alone tells: below a headline that went stands another first line.
+    """
     stay_settled("cleaning_twice_changes_nothing", subject, subject.clean(text))
 
 
 def stay_settled(law: str, subject: Subject, first: Result) -> None:
     """Clean a result's text again, and look whether more goes than css rules had kept."""
     document = read(first.text)
+    policy = subject.policy
     ruleset = subject.ruleset_for(first.document.text)
-    decisions, _ = propose(Scan(document, ruleset), subject.policy)
+    acting = ruleset.split(frozenset(policy.keep), frozenset(policy.drop)).acting
+    decisions, _ = propose(Scan(document, acting), policy)
     kept = first.decisions.kept.items()
     excused = {first.document.views[line] for line, by in kept if by.rule.css}
     gone = [by for line, by in decisions.dropped.items() if document.views[line] not in excused]
