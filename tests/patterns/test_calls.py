@@ -36,24 +36,15 @@ def test_calls_are_written_out(source: str, expected: str) -> None:
     assert written(source) == expected
 
 
-_PIECES = st.sampled_from(
-    [
-        "(?&day)",
-        "(?&more)",
-        "(?&day)+",
-        "(?:(?&more)|d)?",
-        "(?<=(?&day))s",
-        "(?!(?&day)).",
-        "|",
-        " ",
-    ]
-)
+_COMPARED = ["(?&day)", "(?&more)", "(?&day)+", "(?:(?&more)|d)?", "(?!(?&day)).", "|", " "]
+_PIECES = [*_COMPARED, "(?<=(?&day))s"]
+"""With such a piece `regex` finds less by its calls: ``(?<=(?&day))s|`` not even the empty line."""
 _WORDS = st.sampled_from(["Mon", "Tue", "mon", "s", "m", "d", " ", "("])
 
 
 @given(
     st.sampled_from(["", "(?i)"]),
-    st.lists(_PIECES, min_size=1, max_size=5),
+    st.lists(st.sampled_from(_COMPARED), min_size=1, max_size=5),
     st.lists(st.lists(_WORDS, max_size=5).map("".join), max_size=5),
 )
 def test_a_call_means_what_regex_means_by_it(flag: str, parts: list[str], lines: list[str]) -> None:
@@ -66,7 +57,7 @@ def test_a_call_means_what_regex_means_by_it(flag: str, parts: list[str], lines:
         assert bool(ours.fullmatch(line)) == bool(native.fullmatch(line))
 
 
-@given(st.lists(_PIECES, min_size=1, max_size=5).map("".join))
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=5).map("".join))
 def test_a_pattern_is_checked_before_its_calls_are_known(source: str) -> None:
     """A pattern with calls is refused exactly if it is refused when written out."""
 
