@@ -52,7 +52,8 @@ def describe(
     Returns:
         Decisions with the labels, and in ``dropped`` the classifier's findings as described.
     """
-    described = _label(scan, naming, scan.remains())
+    known = frozenset(rule.kind for rule in naming.selecting.rules if scan.selected(rule))
+    described = _label(scan, naming.unless_known(known), scan.remains())
     guessed = {line: f for line, f in dropped.items() if f.rule.shape == "classifier"}
     if fallback and guessed:
         views = {line: scan.document.views[line] for line in guessed}
@@ -87,11 +88,9 @@ class _Places:
         if self.asked:
             return
         self.asked = True
-        named = {finding.rule.kind for finding in findings}
-        last = len(scan.ruleset.rules)
-        for finding in _label(scan, self.ruleset, scan.remains()).labels.values():
-            if finding.rule.kind not in named:
-                yield finding._replace(rank=last)
+        ruleset = self.ruleset.unless_known(frozenset(f.rule.kind for f in findings))
+        for finding in _label(scan, ruleset, scan.remains()).labels.values():
+            yield finding._replace(rank=len(scan.ruleset.rules))
 
 
 class _Rounds:

@@ -95,17 +95,28 @@ class Result:
 
     @property
     def title(self) -> str | None:
-        """The clean text of the first headline; else the title that a page gives itself."""
-        for block in self.blocks:
-            if block.kept and block.kind == "headline":
-                start, end = block.span
-                inside = [
-                    edit.moved(-start)
-                    for edit in self.edits
-                    if start <= edit.span.start and edit.span.end <= end
-                ]
-                return unmarked(apply(block.text, inside).strip())[0]
-        return self.metadata.title if self.metadata else None
+        """The clean text of the headline; of a page without one, the title that it gives itself.
+
+        A page's headline is what this title holds, beside the name of the site, or what stays.
+        """
+        own = self.metadata.title if self.metadata else None
+        headlines = [block for block in self.blocks if block.kind == "headline"]
+        inside = [block for block in headlines if own and _folded(block.text) in _folded(own)]
+        if inside:
+            return self._clean_text(max(inside, key=lambda block: len(block.text)))
+        kept = (block for block in headlines if block.kept)
+        return next(map(self._clean_text, kept), own)
+
+    def _clean_text(self, block: Block) -> str:
+        if not block.kept:
+            return block.text
+        start, end = block.span
+        inside = [
+            edit.moved(-start)
+            for edit in self.edits
+            if start <= edit.span.start and edit.span.end <= end
+        ]
+        return unmarked(apply(block.text, inside).strip())[0]
 
     @cached_property
     def markdown(self) -> str:
@@ -141,6 +152,10 @@ class Result:
             self.warnings,
             self.flagged,
         )
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def _same(details: Decisions) -> Decisions:

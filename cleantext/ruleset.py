@@ -38,6 +38,7 @@ class RuleSet:
                 self.exact.setdefault(key, []).append(rank)
             if source := trigger(rule):
                 self.triggers.setdefault(source, []).append(rank)
+        self._unless: dict[frozenset[str], RuleSet] = {}
         self._split: dict[tuple[frozenset[str], frozenset[str]], Parts] = {}
 
     @cached_property
@@ -62,6 +63,13 @@ class RuleSet:
         """The rules that speak of a page's elements alone."""
         return RuleSet((rule for rule in self.rules if rule.css), self.patterns)
 
+    def unless_known(self, kinds: frozenset[str]) -> RuleSet:
+        """Leave out the rules that would guess by its place what else tells of these kinds."""
+        if kinds not in self._unless:
+            rules = (rule for rule in self.rules if not (guesses(rule) and rule.kind in kinds))
+            self._unless[kinds] = RuleSet(rules, self.patterns)
+        return self._unless[kinds]
+
     def split(self, kept: frozenset[str], dropped: frozenset[str]) -> Parts:
         """Part the rules that change the text from those that only name kinds.
 
@@ -79,7 +87,7 @@ class RuleSet:
                 elif rule.kind not in dropped:
                     naming.append(rule)
                 else:
-                    (placed if rule.at else acting).append(rule)
+                    (placed if guesses(rule) else acting).append(rule)
             parts = (RuleSet(rules, self.patterns) for rules in (acting, placed, naming))
             self._split[kept, dropped] = Parts(*parts)
         return self._split[kept, dropped]
@@ -97,6 +105,11 @@ class Parts(NamedTuple):
     acting: RuleSet
     placed: RuleSet
     naming: RuleSet
+
+
+def guesses(rule: Rule) -> bool:
+    """Tell whether it names a line for where it stands, as the first is the headline."""
+    return rule.action == "label" and rule.at is not None
 
 
 def trigger(rule: Rule) -> str | None:

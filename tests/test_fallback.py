@@ -243,3 +243,26 @@ def test_only_the_headline_goes_where_it_is_not_wanted() -> None:
     lead = "The ferry is on time, and the boat yard below the weir works on Sundays again"
     page = f"<article><h1>The river rose again</h1><p>{lead}</p><p>{PROSE}</p></article>"
     assert Cleaner(drop={"headline"}).clean(page).text == f"{lead}\n\n{PROSE}"
+
+
+def test_the_title_is_the_headline_though_it_goes() -> None:
+    """A page's title holds its headline; neither the site's name nor the first line is one."""
+    lead = "The ferry is on time, and the boat yard below the weir works on Sundays again"
+    page = (
+        '<meta property="og:title" content="The river rose again – The Gazette"><h1>The Gazette</h1>'
+        f"<article><h1>The river rose again</h1><p>{lead}</p><p>{PROSE}</p></article>"
+    )
+    result = Cleaner(drop={"headline"}).clean(page)
+    assert result.title == "The river rose again"
+    assert {block.text: block.kind for block in result.blocks}[lead] != "headline"
+
+
+def test_the_first_line_is_no_headline_where_markup_names_one(tmp_path: Path) -> None:
+    """Below a headline that the classifier takes, the lead is none for standing first."""
+    lead = "The ferry is on time, and the boat yard below the weir works on Sundays again"
+    page = f"<h1>The Gazette</h1><article><p>{lead}</p><p>{PROSE}</p></article>"
+    (tmp_path / "pack.yaml").write_text(
+        "id: pack\nrules:\n- {id: logo, kind: other, why: w, text: [The Gazette]}\n"
+    )
+    result = Cleaner([tmp_path]).clean(page)
+    assert [block.kind for block in result.blocks] == ["other", "standfirst", "body"]
