@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from os import PathLike
 
@@ -80,6 +81,7 @@ def _bare_pages(draw: st.DrawFn, stock: _Stock) -> WebPage:
     return body.within(_frame(stock))
 
 
+@lru_cache(maxsize=1)  # all laws ask for the same one after the other
 def _stock(subject: Subject) -> _Stock:
     around = [rule for rule in subject.selectors if rule.outside]
     containers = [e for rule in around[:1] for e in _made(rule) if e.tag in _HOLDS_PARAGRAPHS]
