@@ -250,7 +250,8 @@ def test_the_title_is_the_headline_though_it_goes() -> None:
     lead = "The ferry is on time, and the boat yard below the weir works on Sundays again"
     page = (
         '<meta property="og:title" content="The river rose again – The Gazette">'
-        f"<h1>The Gazette</h1><article><h1>The river rose again</h1><p>{lead}</p><p>{PROSE}</p></article>"
+        "<h1>The Gazette</h1><article><h1>The river rose again</h1>"
+        f"<p>{lead}</p><p>{PROSE}</p></article>"
     )
     result = Cleaner(drop={"headline"}).clean(page)
     assert result.title == "The river rose again"
