@@ -87,7 +87,8 @@ class Matches:
             begins = pattern.starts
             lines = [x for x in lines if folded[x].startswith(begins)]
         if not pattern.literals and pattern.hints:
-            least, most, hints = pattern.least, pattern.most if whole else MAX_VIEW, pattern.hints
+            (least, longest), hints = pattern.bounds, pattern.hints
+            most = longest if whole else MAX_VIEW
             lines = [x for x in lines if least <= len(views[x]) <= most]
             lines = [x for x in lines if any(hint in folded[x] for hint in hints)]
         return lines

@@ -1,4 +1,4 @@
-"""How long a match can be, and how much of it stands before and behind one of its parts."""
+"""How much of a match stands before and behind one of its parts."""
 
 from __future__ import annotations
 
@@ -6,38 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from cleantext.patterns import syntax
-from cleantext.patterns.syntax import UNBOUNDED, Choice, Node, Nothing, OneOf, Repeat, Text
-
-Bounds = tuple[int, int]
-"""The least and the largest number of characters."""
-
-
-def length_bounds(node: Node) -> Bounds:  # noqa: PLR0911 - one a node
-    """Give the least and the largest number of characters of a match.
-
-    >>> from cleantext.patterns.syntax import parse
-    >>> length_bounds(parse("Photos?: .{3,10}"))
-    (10, 18)
-    """
-    match node:
-        case Text(text):
-            return len(text), len(text)
-        case OneOf():
-            return 1, 1
-        case Nothing():
-            return 0, 0
-        case syntax.Sequence(items):
-            bounds = [length_bounds(item) for item in items]
-            return sum(b[0] for b in bounds), min(sum(b[1] for b in bounds), UNBOUNDED)
-        case Choice(items):
-            bounds = [length_bounds(item) for item in items]
-            return min(b[0] for b in bounds), max(b[1] for b in bounds)
-        case Repeat(item, least, most):
-            low, high = length_bounds(item)
-            return low * least, min(high * most, UNBOUNDED)
-        case _:
-            return 0, UNBOUNDED
+from cleantext.patterns.syntax import UNBOUNDED, Bounds, Node, Repeat
 
 
 class Room(NamedTuple):
@@ -59,7 +28,7 @@ class Room(NamedTuple):
 
         Place ``i`` is the one before part ``i``.
         """
-        lengths = [(len(p), len(p)) if isinstance(p, str) else length_bounds(p) for p in parts]
+        lengths = [(len(p), len(p)) if isinstance(p, str) else p.bounds for p in parts]
         before = [*accumulate(lengths, _sum, initial=self.before)]
         behind = [*accumulate(reversed(lengths), _sum, initial=self.after)]
         return before, behind[::-1]
@@ -67,7 +36,7 @@ class Room(NamedTuple):
     def of_first(self, repeat: Repeat) -> Room:
         """Give the room of the first of what is repeated in here."""
         others = Repeat(repeat.item, repeat.least - 1, repeat.most - 1)
-        return Room(self.before, _sum(self.after, length_bounds(others)))
+        return Room(self.before, _sum(self.after, others.bounds))
 
 
 NONE = Room((0, 0), (0, 0))

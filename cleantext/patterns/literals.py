@@ -104,15 +104,16 @@ def _union(each: list[_Texts]) -> _Texts:
     inside = [text for text in every if together.count(text) > 1]
     if not inside:
         return every
-    shortest = {t: room for t, room in every.items() if not any(o in t and o != t for o in inside)}
-    for text, room in every.items():
-        if text not in shortest:
-            inner = next(o for o in shortest if o in text)
-            start = text.index(inner)
-            shortest[inner] |= room.around(start, len(text) - start - len(inner))
+    longer = {text for inner in inside for text in every if inner in text and inner != text}
+    shortest = {text: room for text, room in every.items() if text not in longer}
+    for text in filter(longer.__contains__, every):
+        inner = next(o for o in shortest if o in text)
+        start = text.index(inner)
+        shortest[inner] |= every[text].around(start, len(text) - start - len(inner))
     return shortest
 
 
+@lru_cache(maxsize=4096)
 def _letters(text: str) -> int:
     letters = sum(map(str.isalnum, text))
     if letters < SHORTEST or not text.isascii():

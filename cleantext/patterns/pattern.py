@@ -7,10 +7,10 @@ import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cleantext.patterns.bounds import ANY, Room, length_bounds
+from cleantext.patterns.bounds import ANY, Room
 from cleantext.patterns.effort import ways
 from cleantext.patterns.literals import hints, required, starts
-from cleantext.patterns.syntax import UNBOUNDED, Node, parse
+from cleantext.patterns.syntax import Bounds, Node, parse
 from cleantext.view import MAX_VIEW, straighten
 
 if TYPE_CHECKING:
@@ -44,11 +44,14 @@ class Pattern:
         self._seen: dict[str, bool] = {}
         self._searched: dict[str, bool] = {}
         self._straight = unicodedata.normalize("NFC", straighten(source))
-        bounds = length_bounds(self.tree)
         # with full case-folding, one character may stand for up to three ("ﬃ" for "ffi")
         self._is_loose = bool(_FOLDS_FULLY.search(source))
-        least, most = (bounds[0] // 3, UNBOUNDED) if self._is_loose else bounds
-        self.least, self.most = least, min(most, MAX_VIEW)
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """The least and the largest number of characters of a view that matches."""
+        least, most = self.tree.bounds
+        return (least // 3, MAX_VIEW) if self._is_loose else (least, min(most, MAX_VIEW))
 
     @cached_property
     def tree(self) -> Node:
@@ -103,7 +106,8 @@ class Pattern:
 
     def matches(self, view: str) -> bool:
         """Tell whether the whole view matches. Raises TimeoutError after `TIMEOUT`."""
-        if not self.least <= len(view) <= self.most:
+        least, most = self.bounds
+        if not least <= len(view) <= most:
             return False
         known = self._seen.get(view)
         if known is None:
@@ -118,7 +122,7 @@ class Pattern:
 
     def matching(self, views: list[str], lines: list[int]) -> list[int]:
         """List those of the lines whose whole view matches. Raises TimeoutError."""
-        least, most, seen = self.least, self.most, self._seen
+        (least, most), seen = self.bounds, self._seen
         found = []
         for line in lines:
             view = views[line]

@@ -27,7 +27,7 @@ def attacks(pattern: Pattern) -> Iterator[str]:
         return
     # without the words it requires, a pattern is never tried
     spoiler = next(iter(sorted(pattern.literals)), "") + _SPOILER
-    longest = min(pattern.most - len(spoiler), _LENGTH)
+    longest = min(pattern.bounds[1] - len(spoiler), _LENGTH)
     for before, part in _repeats(pattern.tree, ""):
         for fill in dict.fromkeys((_least(part), *_fills(part))):
             if fill:

@@ -9,9 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
+from typing import ClassVar
 
 UNBOUNDED = 1 << 30
+
+Bounds = tuple[int, int]
+"""The least and the largest number of characters; each node has those of its matches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,29 +25,47 @@ class Text:
 
     text: str
 
+    @property
+    def bounds(self) -> Bounds:
+        """See `Bounds`."""
+        return len(self.text), len(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
     """One character out of a class, given in regex syntax: ``.``, ``[a-z]``, ``\\p{Lu}``."""
 
     source: str
+    bounds: ClassVar[Bounds] = (1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sequence:
     """Nodes one after another."""
 
     items: tuple[Node, ...]
 
+    @cached_property
+    def bounds(self) -> Bounds:
+        """See `Bounds`."""
+        each = [item.bounds for item in self.items]
+        return sum(b[0] for b in each), min(sum(b[1] for b in each), UNBOUNDED)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Choice:
     """One of several nodes."""
 
     items: tuple[Node, ...]
 
+    @cached_property
+    def bounds(self) -> Bounds:
+        """See `Bounds`."""
+        each = [item.bounds for item in self.items]
+        return min(each)[0], max(b[1] for b in each)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Repeat:
     """A node ``least`` to ``most`` times."""
 
@@ -50,17 +73,26 @@ class Repeat:
     least: int
     most: int
 
+    @cached_property
+    def bounds(self) -> Bounds:
+        """See `Bounds`."""
+        low, high = self.item.bounds
+        return low * self.least, min(high * self.most, UNBOUNDED)
+
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
     """An anchor, or a look-around with what it looks for: takes no character."""
 
     look: Node | None = None
+    bounds: ClassVar[Bounds] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Opaque:
     """Syntax this reader does not know: may match anything."""
+
+    bounds: ClassVar[Bounds] = (0, UNBOUNDED)
 
 
 Node = Text | OneOf | Sequence | Choice | Repeat | Nothing | Opaque
@@ -85,11 +117,13 @@ def parse(pattern: str) -> Node:
 
     >>> parse("ab?")
     Sequence(items=(Text(text='a'), Repeat(item=Text(text='b'), least=0, most=1)))
+    >>> parse("Photos?: .{3,10}").bounds
+    (10, 18)
     """
     reader = _Reader(pattern)
     try:
         node = reader.choice()
-    except _UnknownError:
+    except (_UnknownError, RecursionError):  # or groups too deeply in one another
         return Opaque()
     return node if reader.at_end() else Opaque()
 

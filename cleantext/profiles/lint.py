@@ -66,7 +66,7 @@ def cheap(case: Case) -> Iterator[str]:
     if source is None or rule.at or rule.next or rule.prev or rule.action == "label":
         return
     pattern = Pattern(source)
-    if not pattern.literals and pattern.most > _SHORT:
+    if not pattern.literals and pattern.bounds[1] > _SHORT:
         yield (
             "is tried on every line, which is slow: let the pattern require a word of three "
             f"letters in each of its branches, match at most {_SHORT} characters, or set `at`"

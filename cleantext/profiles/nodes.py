@@ -6,7 +6,6 @@ either: a scalar stays text until a field asks for a number, so ``no`` and ``201
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,93 +43,76 @@ def read_file(path: Path, shown: str) -> Node:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise ProfileError(Origin(shown, line), "is not UTF-8") from None
-    return _Builder(shown).build(_events(text, shown))
+    return _Reader(text, shown).document()
 
 
-def _events(text: str, shown: str) -> Iterator[Any]:
-    import yaml  # noqa: PLC0415 - most of the time of importing cleantext, and not needed for that
+class _Reader:
+    """Reads a document from the parser's events: each node with its parts, then the next."""
 
-    try:
-        yield from yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise ProfileError(Origin(shown, line), f"is not YAML: {error.problem}") from None
-    except yaml.YAMLError as error:
-        reason = str(error).splitlines()[0]
-        raise ProfileError(Origin(shown, 1), f"is not YAML: {reason}") from None
+    def __init__(self, text: str, shown: str) -> None:
+        import yaml  # noqa: PLC0415 - most of the time of importing cleantext, not needed for that
 
-
-class _Builder:
-    """Puts parser events together, one mapping or list per level of the stack."""
-
-    def __init__(self, shown: str) -> None:
+        self.yaml = yaml
+        self.text = text
         self.shown = shown
-        self.stack: list[tuple[Node, list[Node]]] = []  # an open node and its parts so far
-        self.root: Node | None = None
 
-    def build(self, events: Iterable[Any]) -> Node:
-        take = {
-            "AliasEvent": self._refuse_mark,
-            "DocumentStartEvent": self._start,
-            "MappingStartEvent": lambda event, at: self._open(event, Node(at, {}, {})),
-            "SequenceStartEvent": lambda event, at: self._open(event, Node(at, [], {})),
-            "ScalarEvent": lambda event, at: self._add(Node(at, self._scalar(event, at), {})),
-            "MappingEndEvent": self._close,
-            "SequenceEndEvent": self._close,
-        }
-        for event in events:
-            if handle := take.get(type(event).__name__):
-                handle(event, Origin(self.shown, event.start_mark.line + 1))
-        if self.root is None:
+    def document(self) -> Node:
+        """Read the whole file. Raises `ProfileError`."""
+        yaml = self.yaml
+        try:
+            self.next = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(self.text).get_event
+            return self._document()
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line = mark.line + 1 if mark else 1
+            raise ProfileError(Origin(self.shown, line), f"is not YAML: {error.problem}") from None
+        except yaml.YAMLError as error:
+            reason = str(error).splitlines()[0]
+            raise ProfileError(Origin(self.shown, 1), f"is not YAML: {reason}") from None
+
+    def _document(self) -> Node:
+        self.next()  # the stream begins
+        if isinstance(self.next(), self.yaml.StreamEndEvent):
             raise ProfileError(Origin(self.shown, 1), "is empty; a profile needs at least an id")
-        return self.root
+        root = self._node(self.next(), 0)
+        self.next()  # the document ends
+        if isinstance(event := self.next(), self.yaml.DocumentStartEvent):
+            raise ProfileError(self._at(event), "holds a second document; a file holds one profile")
+        return root
 
-    @staticmethod
-    def _refuse_mark(_: Any, at: Origin) -> None:
-        """Refuse what YAML leaves out of a text: ``!Note this`` would be ``this``."""
-        message = "aliases (*name), anchors (&name) and tags (!name) are not allowed in profiles"
-        raise ProfileError(at, f"{message}; quote a text that begins so")
+    def _node(self, event: Any, depth: int) -> Node:
+        """Read the node that begins with an event; ``depth`` others are around it."""
+        at = self._at(event)
+        if event.anchor or event.tag:  # an alias has an anchor, too
+            # YAML leaves them out of a text: ``!Note this`` would be ``this``
+            message = (
+                "aliases (*name), anchors (&name) and tags (!name) are not allowed in profiles"
+            )
+            raise ProfileError(at, f"{message}; quote a text that begins so")
+        if isinstance(event, self.yaml.ScalarEvent):
+            empty = event.style is None and event.value in ("", "~", "null")
+            return Node(at, None if empty else event.value, {})
+        if depth >= _MAX_DEPTH:
+            raise ProfileError(at, f"is nested more than {_MAX_DEPTH} levels deep")
+        if isinstance(event, self.yaml.MappingStartEvent):
+            return self._mapping(at, depth + 1)
+        parts = []
+        while not isinstance(part := self.next(), self.yaml.SequenceEndEvent):
+            parts.append(self._node(part, depth + 1))
+        return Node(at, parts, {})
 
-    def _start(self, _: Any, at: Origin) -> None:
-        if self.root:
-            raise ProfileError(at, "holds a second document; a file holds one profile")
+    def _mapping(self, at: Origin, depth: int) -> Node:
+        values: dict[str, Node] = {}
+        origins: dict[str, Origin] = {}
+        while not isinstance(event := self.next(), self.yaml.MappingEndEvent):
+            origin, key, _ = self._node(event, depth)
+            if not isinstance(key, str):
+                raise ProfileError(origin, "a key must be a word")
+            if first := origins.get(key):
+                raise ProfileError(origin, f"stands twice; first on line {first.line}", key=key)
+            origins[key] = origin
+            values[key] = self._node(self.next(), depth)
+        return Node(at, values, origins)
 
-    def _scalar(self, event: Any, at: Origin) -> str | None:
-        if event.anchor or event.tag:
-            self._refuse_mark(event, at)
-        plain = event.style is None
-        return None if plain and event.value in ("", "~", "null") else str(event.value)
-
-    def _open(self, event: Any, node: Node) -> None:
-        if event.anchor or event.tag:
-            self._refuse_mark(event, node.origin)
-        if len(self.stack) >= _MAX_DEPTH:
-            raise ProfileError(node.origin, f"is nested more than {_MAX_DEPTH} levels deep")
-        self.stack.append((node, []))
-
-    def _add(self, node: Node) -> None:
-        if self.stack:
-            self.stack[-1][1].append(node)
-        else:
-            self.root = node
-
-    def _close(self, _: Any, at: Origin) -> None:
-        node, parts = self.stack.pop()
-        if isinstance(node.value, list):
-            node.value.extend(parts)
-        elif isinstance(node.value, dict):
-            for key, value in zip(parts[::2], parts[1::2], strict=True):
-                self._put(node, key, value)
-        self._add(node)
-
-    @staticmethod
-    def _put(node: Node, key: Node, value: Node) -> None:
-        assert isinstance(node.value, dict)
-        if not isinstance(key.value, str):
-            raise ProfileError(key.origin, "a key must be a word")
-        if key.value in node.value:
-            first = node.key_origins[key.value].line
-            raise ProfileError(key.origin, f"stands twice; first on line {first}", key=key.value)
-        node.value[key.value] = value
-        node.key_origins[key.value] = key.origin
+    def _at(self, event: Any) -> Origin:
+        return Origin(self.shown, event.start_mark.line + 1)

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext.patterns import Lines, LiteralIndex, Pattern, PatternError, fold
-from cleantext.patterns.bounds import length_bounds
 from cleantext.patterns.literals import required
 from cleantext.patterns.syntax import UNBOUNDED, Opaque, parse
 
@@ -41,15 +40,20 @@ def test_required_literals(pattern: str, literals: set[str]) -> None:
         (r"\p{Lu}\d\.", (3, 3)),
     ],
 )
-def test_length_bounds(pattern: str, bounds: tuple[int, int]) -> None:
+def test_bounds(pattern: str, bounds: tuple[int, int]) -> None:
     """No match is shorter or longer than its bounds."""
-    assert length_bounds(parse(pattern)) == bounds
+    assert parse(pattern).bounds == bounds
 
 
 @pytest.mark.parametrize("pattern", [r"(?x) a b", r"[a--b]", r"(?P<n>a)\1", r"(?V1)[[a]b]", r"\X"])
 def test_rare_syntax_is_opaque(pattern: str) -> None:
     """Of syntax it does not know, the reader claims nothing."""
     assert parse(pattern) == Opaque()
+
+
+def test_groups_too_deep_for_the_reader_are_opaque() -> None:
+    """A pattern of more groups in one another than Python's stack takes matches all the same."""
+    assert Pattern("(" * 300 + "Read more" + ")" * 300).matches("Read more")
 
 
 _WORDS = st.sampled_from(["read", "More", "photo", "ſıgn", "İn", "©", " ", ": ", "ß", "K"])

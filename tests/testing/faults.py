@@ -238,7 +238,7 @@ FAULTS = (
         "isinstance(part, Repeat)",
         GOES,
     ),
-    Fault("matches thought short", "patterns.bounds:length_bounds", "high * most", "high", GOES),
+    Fault("matches thought short", "patterns.bounds:_sum", "one[1] + other[1]", "one[1]", GOES),
     Fault("exact lines are case-sensitive", "patterns.exact:key_of_text", "fold(", "str(", GOES),
     Fault("no view of accents", "view:_view", 'unicodedata.normalize("NFC", line)', "line", ALIKE),
     Fault("no view of entities", "view:_view", "_ENTITY.sub(_decode, line)", "line", ALIKE),
