@@ -107,7 +107,7 @@ class Cleaner:
         document = read(data, kind, Hints(url, charset, self.limits))
         lines = Lines(document.views)
         choice = self.catalog.choose(lines, url, source)
-        profile = self.catalog.flat(choice.profile)
+        profile = self.catalog.profiles[choice.profile]
         language = identify(lines.whole) or profile.lang
         policy = self._policy(profile)
         ruleset = self.catalog.ruleset(choice.profile, language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
@@ -12,19 +12,14 @@ from cleantext.patterns import Lines, Pattern
 from cleantext.profiles.choose import Chooser
 from cleantext.profiles.errors import ProfileError, UnknownProfileError
 from cleantext.profiles.flatten import flatten
-from cleantext.profiles.fragments import written_out
+from cleantext.profiles.fragments import Fragments
 from cleantext.profiles.loader import load_folder
+from cleantext.profiles.package import EMPTY, Package, language_of
 from cleantext.ruleset import RuleSet
 
 EVERYWHERE = "en"
 """The language of labels that stand on pages of every language."""
-
-
-def shipped_rules() -> Path:
-    """Give the folder of the rules that come with the package, installed or in a checkout."""
-    package = Path(__file__).parents[1]
-    inside = package / "rules"
-    return inside if inside.is_dir() else package.parent / "rules"
+_ALL_PACKS = Profile(GENERIC, Origin("", 0), extends=("*",))
 
 
 class Catalog:
@@ -36,10 +31,10 @@ class Catalog:
     True
     """
 
-    def __init__(self, profiles: Iterable[Profile]) -> None:
-        self.profiles = {profile.id: profile for profile in profiles}
-        generic = Profile(GENERIC, Origin("", 0), extends=("*",))
-        self.profiles.setdefault(GENERIC, generic)
+    def __init__(self, profiles: Iterable[Profile], package: Package = EMPTY) -> None:
+        self._given = {profile.id: profile for profile in profiles}
+        self._given.setdefault(GENERIC, _ALL_PACKS)
+        self.profiles = package.beside(self._given)
         self._flat: dict[str, Profile] = {}
         self._own: dict[str, tuple[Rule, ...]] = {}
         self._compiled: dict[tuple[str, str | None], RuleSet] = {}
@@ -49,14 +44,14 @@ class Catalog:
     @classmethod
     def load(cls, folders: Iterable[Path] = (), *, shipped: bool = True) -> Catalog:
         """Load the shipped rules and those of more folders or files. Raises `ProfileError`."""
-        profiles = []
-        if shipped:
-            profiles += load_folder(shipped_rules(), shown="rules", trusted=True)
+        profiles: dict[str, Profile] = {}
         for folder in folders:
             loaded = load_folder(folder)
             _refuse_doubles(loaded)
-            profiles += loaded
-        return cls(written_out({profile.id: profile for profile in profiles}).values())
+            profiles |= {profile.id: profile for profile in loaded}
+        package = Package.shipped() if shipped else EMPTY
+        write_out = Fragments(package.beside(profiles)).write_out
+        return cls(map(write_out, profiles.values()), package.through(write_out))
 
     def generic_only(self) -> Catalog:
         """Give the catalog without its sources."""
@@ -65,18 +60,12 @@ class Catalog:
     @property
     def sources(self) -> list[Profile]:
         """The profiles that know by what their documents are recognised."""
-        return [p for p in self.profiles.values() if p.match]
+        return [p for p in self._speaking(()).values() if p.match]
 
     @property
     def packs(self) -> list[Profile]:
         """The profiles that others build on."""
         return [p for p in self.profiles.values() if not p.match and p.id != GENERIC]
-
-    @cached_property
-    def languages(self) -> frozenset[str]:
-        """The languages that rules are written for."""
-        rules = (rule for p in self.profiles.values() for rule in p.rules)
-        return frozenset(rule.lang for rule in rules if rule.lang)
 
     @cached_property
     def chooser(self) -> Chooser:
@@ -108,10 +97,12 @@ class Catalog:
         """Give the rules that a profile has beside those for every document."""
         with self._lock:
             if id_ not in self._own:
-                everywhere = {rule.id for rule in self.flat(GENERIC).rules}
-                rules = self.flat(id_).rules
-                self._own[id_] = tuple(rule for rule in rules if rule.id not in everywhere)
+                rules = () if self.profiles[id_] is _ALL_PACKS else self.flat(id_).rules
+                self._own[id_] = tuple(rule for rule in rules if self._owner(rule).match)
             return self._own[id_]
+
+    def _owner(self, rule: Rule) -> Profile:
+        return self.profiles[rule.id.rpartition("/")[0]]
 
     def ruleset(self, id_: str, lang: str | None) -> RuleSet:
         """Compile a profile for texts of a language; None stands for an unknown one.
@@ -123,10 +114,23 @@ class Catalog:
         compiled = self._compiled.get((id_, lang))
         if compiled is None:
             with self._lock:
-                fitting = (rule for rule in self.flat(id_).rules if _fits(rule, lang))
+                rules = self._rules(id_, lang)
+                fitting = (rule for rule in rules if _fits(rule, lang))
                 compiled = RuleSet(fitting, self._patterns)
                 self._compiled[id_, lang] = compiled
         return compiled
+
+    def _rules(self, id_: str, lang: str | None) -> tuple[Rule, ...]:
+        """Give at least those rules of a profile that fit the language."""
+        if lang is None or self.profiles[id_] is not _ALL_PACKS:
+            return self.flat(id_).rules
+        return flatten(_ALL_PACKS, self._speaking((lang, EVERYWHERE))).rules
+
+    def _speaking(self, languages: Collection[str]) -> dict[str, Profile]:
+        """Give the profiles without the package's packs for other languages, which stay unread."""
+        spoken = (None, *languages)
+        known = (i for i in self.profiles if i in self._given or language_of(i) in spoken)
+        return {id_: self.profiles[id_] for id_ in known}
 
 
 def _fits(rule: Rule, lang: str | None) -> bool:

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from cleantext.model import Origin, Profile, Rule
 from cleantext.patterns import Pattern, PatternError, calls
-from cleantext.profiles.catalog import Catalog, shipped_rules
+from cleantext.profiles.catalog import Catalog
 from cleantext.profiles.choose import plain
 from cleantext.profiles.errors import ProfileError
 from cleantext.profiles.examples import Case, Inheritance, Judge, examples_of
 from cleantext.profiles.fragments import Fragments
 from cleantext.profiles.lint import bounded, cheap, doubles, polarity, reachable, steady
 from cleantext.profiles.loader import files_of, load_file, no_profiles
+from cleantext.profiles.package import shipped_rules
 from cleantext.readers import read
 from cleantext.ruleset import used_by
 

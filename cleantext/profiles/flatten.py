@@ -62,8 +62,8 @@ def parents(
     found: dict[str, Profile] = {}
     for name in profile.extends:
         if "*" in name:
-            hits = [p for p in catalog.values() if p.match is None and fnmatchcase(p.id, name)]
-            hits = [p for p in hits if p.id != profile.id]
+            named = [catalog[id_] for id_ in catalog if fnmatchcase(id_, name)]
+            hits = [p for p in named if p.match is None and p.id != profile.id]
             hits.sort(key=lambda pack: pack.lang is None)  # what a language says is surer
         else:
             hits = [catalog[name]] if name in catalog else []

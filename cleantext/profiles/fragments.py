@@ -25,16 +25,6 @@ _Writer = Callable[[str, str], str]
 """Writes a pattern out; takes its key as well, for errors."""
 
 
-def written_out(profiles: Mapping[str, Profile]) -> dict[str, Profile]:
-    """Give the profiles with their patterns written out.
-
-    Raises:
-        ProfileError: a pattern calls a fragment that is not there, or fragments run in a circle.
-    """
-    fragments = Fragments(profiles)
-    return {id_: fragments.write_out(profile) for id_, profile in profiles.items()}
-
-
 class Fragments:
     """The fragments of all profiles."""
 

@@ -10,9 +10,10 @@ import pytest
 import yaml
 
 from cleantext.profiles import schema
-from cleantext.profiles.catalog import Catalog, shipped_rules
+from cleantext.profiles.catalog import Catalog
 from cleantext.profiles.errors import ProfileError
 from cleantext.profiles.loader import load_file, load_folder
+from cleantext.profiles.package import shipped_rules
 from tests.support import catalog_of
 
 RULE = """

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from cleantext.pipeline import Cleaner
-from cleantext.profiles.catalog import shipped_rules
+from cleantext.profiles.package import shipped_rules
 from cleantext.testing import LAWS, Subject
 from cleantext.testing.suite import try_law
 
