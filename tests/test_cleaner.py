@@ -13,6 +13,7 @@ import pytest
 
 import cleantext
 from cleantext import Cleaner, RestoreError, restore
+from cleantext.profiles.errors import ProfileError
 from tests.support import cleaner_of, dropped
 
 PROSE = "The river rose again on Monday, and the people who live by it were the first to see it."
@@ -173,6 +174,16 @@ def test_a_result_goes_from_one_process_to_another(page: str) -> None:
     for asked in ("text", "markdown", "title", "metadata", "blocks", "edits", "declined", "report"):
         assert getattr(result, asked) == getattr(same, asked)
     assert restore(result.text, result.report) == same.document.text
+
+
+def test_errors_come_out_of_another_process() -> None:
+    """A pool gets the error of a worker as it was raised; one that cannot be read hangs it."""
+    for call in (lambda: cleantext.clean("A", source="rt.con"), lambda: Cleaner(["/nowhere"])):
+        with pytest.raises(ProfileError) as raised:
+            call()
+        error = pickle.loads(pickle.dumps(raised.value))
+        assert type(error) is type(raised.value)
+        assert (str(error), vars(error)) == (str(raised.value), vars(raised.value))
 
 
 @pytest.mark.parametrize("given", ["caption", Path("my-profiles")])

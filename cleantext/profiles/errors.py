@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from cleantext.model import Origin
 
@@ -15,6 +16,10 @@ class ProfileError(ValueError):
         self.origin = origin
         self.key = key
         self.message = message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # a pool waits for ever for an error of a worker that cannot be made again from its args
+        return type(self).__new__, (type(self), *self.args), vars(self)
 
 
 class UnknownProfileError(ProfileError):
