@@ -120,7 +120,6 @@ class BlockFallback:
         self.classifier = classifier
         self.page = page
         self.min_confidence = min_confidence
-        self._verdicts: dict[int, str] = {}
         self._judged: Judgement | None = None
         """What it said when it was first asked; a page is judged once."""
         self._same: dict[int, int] = {}
@@ -137,8 +136,7 @@ class BlockFallback:
             if rule.shape != "classifier":
                 place |= dict.fromkeys(range(finding.first, finding.last + 1), rule.kind)
         if self._judged is None:
-            self._verdicts = decided
-            self._judged = self._judge(scan.notes)
+            self._judged = self._judge(decided, scan.notes)
         free = [line for line in scan.alive if line not in decided]
         keep, content = self._judged.keep, self._judged.probability
         drop = [line for line in free if not keep[line] and self._is_sure(1 - content[line])]
@@ -159,7 +157,8 @@ class BlockFallback:
         lines = set(lines)
         copied = lines & self._same.keys()
         # what weighed most may well speak for the block, and is no reason
-        found = self.classifier.reasons(self.page, lines - copied, self._verdicts)
+        assert self._judged is not None
+        found = self.classifier.reasons(self.page, self._judged, lines - copied)
         starts, size = self.page.blocks.start, len(self.page.text)
         return {
             line: "; ".join([reason.text for reason in reasons if reason.weight < 0][:_REASONS])
@@ -169,8 +168,8 @@ class BlockFallback:
             for line in copied
         }
 
-    def _judge(self, notes: dict[str, str]) -> Judgement:
-        judged = self.classifier.judge(self.page, self._verdicts)
+    def _judge(self, verdicts: dict[int, str], notes: dict[str, str]) -> Judgement:
+        judged = self.classifier.judge(self.page, verdicts)
         if not judged.sure:
             notes[BLOCK_RULE.id] = "the block classifier is unsure of this page: all prose is kept"
         return judged

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
@@ -31,6 +32,14 @@ _MODEL = "model.npz"
 _BROKEN = (OSError, EOFError, KeyError, ValueError, TypeError, zipfile.BadZipFile)
 
 
+class Inputs(NamedTuple):
+    """What both models read of a page."""
+
+    features: PageFeatures
+    bags: Bags
+    around: Surroundings
+
+
 class Judgement(NamedTuple):
     """What the classifier says of a page with n blocks.
 
@@ -39,12 +48,14 @@ class Judgement(NamedTuple):
         probability: float32 (n,), calibrated probability that each block is main content.
         sure: whether it knows such pages; if not, all that reads like prose is kept, too.
         words: float32 (n,), words of each block.
+        inputs: what it read, for `BlockClassifier.reasons`; of a page without blocks, nothing.
     """
 
     keep: NDArray[np.bool_]
     probability: Floats
     sure: bool
     words: Floats
+    inputs: Inputs | None
 
 
 @dataclass(frozen=True)
@@ -103,11 +114,13 @@ class BlockClassifier:
         """
         if not len(page.blocks):
             none = np.zeros(0, np.float32)
-            return Judgement(none > 0, none, sure=True, words=none)
-        features, bags = self._inputs(page, verdicts)
-        log_odds = self.log_odds(features, bags)
+            return Judgement(none > 0, none, sure=True, words=none, inputs=None)
+        features = compute(page, self.characters, verdicts)
+        bags = read_bags(page, features, self.tokens, self.words)
+        inputs = Inputs(features, bags, Surroundings(features))
+        log_odds = self._log_odds(*inputs)
         chosen = choose(log_odds, features.words, features.prose)
-        return Judgement(chosen.keep, sigmoid(log_odds), chosen.sure, features.words)
+        return Judgement(chosen.keep, sigmoid(log_odds), chosen.sure, features.words, inputs)
 
     def copies(self, page: HtmlPage, words: Floats, left: Iterable[int]) -> dict[int, int]:
         """Find what stands there twice among the blocks that are left; see `copies`.
@@ -128,25 +141,25 @@ class BlockClassifier:
         return {line: int(same[line]) for line in (same >= 0).nonzero()[0].tolist()}
 
     def reasons(
-        self,
-        page: HtmlPage,
-        lines: Iterable[int],
-        verdicts: Verdicts = NO_VERDICTS,
+        self, page: HtmlPage, judged: Judgement, lines: Iterable[int]
     ) -> dict[int, list[Reason]]:
         """Name the groups of features that moved each of these blocks most, strongest first.
 
         Positive weights speak for content, negative ones for boilerplate.
+
+        Args:
+            page: the page as read.
+            judged: what `judge` said of it.
+            lines: the blocks to explain.
         """
-        features, bags = self._inputs(page, verdicts)
-        return explain(self.log_odds, self.network.mean, page, features, bags, lines)
+        if judged.inputs is None:
+            return {}
+        features, bags, around = judged.inputs
+        log_odds = partial(self._log_odds, around=around)
+        return explain(log_odds, self.network.mean, page, features, bags, lines)
 
-    def _inputs(self, page: HtmlPage, verdicts: Verdicts) -> tuple[PageFeatures, Bags]:
-        features = compute(page, self.characters, verdicts)
-        return features, read_bags(page, features, self.tokens, self.words)
-
-    def log_odds(self, features: PageFeatures, bags: Bags) -> Floats:
+    def _log_odds(self, features: PageFeatures, bags: Bags, around: Surroundings) -> Floats:
         """Calibrated log-odds of main content of each block, float32 (n,)."""
-        around = Surroundings(features)
         by_network = self.network.logits(features, bags, around)
         by_forest = self.forest.log_odds(features, bags.scores, around)
         odds = self.weights[0] * by_network + self.weights[1] * by_forest + self.shift

@@ -87,7 +87,7 @@ def _blanked(
 
 def _words(page: HtmlPage, features: PageFeatures, i: int) -> dict[str, str]:
     """Say for each group of features what was found in a block."""
-    value = dict(zip(NAMES, features.dense[i].tolist(), strict=True))
+    value = dict(zip(_TOLD, features.dense[i, _TOLD_COLUMNS].tolist(), strict=True))
     tag = page.tree.tag[int(page.blocks.element[i])]
     inside = ", ".join(name for name in AROUND if value[f"inside_{name}"])
     matches = "; ".join(said for name, said in _MATCHES.items() if value[name] >= 0.5)
@@ -117,3 +117,8 @@ _MATCHES = {
     "in_article_body": "it stands in the page's articleBody",
     "names_author": "it names the author",
 }
+_TOLD = (
+    *_MATCHES, "level1_link_density", "level1_paragraph_share", "link_density", "position_in_text",
+    *(f"inside_{name}" for name in AROUND), *(f"rule_{kind}" for kind in DEBRIS_KINDS),
+)  # fmt: skip
+_TOLD_COLUMNS = [NAMES.index(name) for name in _TOLD]

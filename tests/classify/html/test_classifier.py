@@ -110,7 +110,8 @@ def test_what_rules_say_is_heard(classifier: BlockClassifier) -> None:
     said = {last: "comments"}
     before, after = (classifier.judge(page, by).probability[last] for by in ({}, said))
     assert after < before
-    texts = [reason.text for reason in classifier.reasons(page, [last], said)[last]]
+    judged = classifier.judge(page, said)
+    texts = [reason.text for reason in classifier.reasons(page, judged, [last])[last]]
     assert "a rule takes it for comments" in texts
 
 
@@ -119,8 +120,9 @@ def test_reasons_name_what_weighed_most(classifier: BlockClassifier) -> None:
     page = read_html(page_of("".join(f"<p>{p}</p>" for p in PARAGRAPHS)))
     lines = page.lines()
     teaser = lines.index(TEASERS[0])
-    every = classifier.reasons(page, [teaser])[teaser]
-    assert classifier.reasons(page, range(len(lines)))[teaser] == every
+    judged = classifier.judge(page)
+    every = classifier.reasons(page, judged, [teaser])[teaser]
+    assert classifier.reasons(page, judged, range(len(lines)))[teaser] == every
     assert [abs(r.weight) for r in every] == sorted((abs(r.weight) for r in every), reverse=True)
     texts = [r.text for r in every]
     assert "100% of it in links" in texts
