@@ -97,9 +97,12 @@ class Reading:
         return cls(seen, read.own, wording, unread_lines(lines))
 
     def share_of_prose(self, lines: Collection[int]) -> float:
-        """Return how much of all that is written in lines of PROSE stands in these, 0 to 1."""
+        """Return how much of all that is written in lines of PROSE stands in these, 0 to 1.
+
+        A text without such lines, as verse or a chat is, has all that it says in short ones.
+        """
         chars = self.seen.outline.chars
-        prose = np.where(chars >= PROSE, chars, 0)
+        prose = np.where(chars >= PROSE, chars, 0) if (chars >= PROSE).any() else chars
         return float(prose[list(lines)].sum() / max(prose.sum(), PROSE)) if lines else 0.0
 
     def explain(self, layers: Layers, rows: NDArray[np.intp]) -> list[list[str]]:
