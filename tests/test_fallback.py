@@ -97,10 +97,19 @@ def test_of_a_page_that_the_classifier_does_not_know_it_says_so(
 
 def test_a_text_that_loses_most_of_its_prose_says_so() -> None:
     """Below a short notice stand long comments: they go, and a warning names their share."""
-    said = "of the long lines debris: comments, or an article?"
+    said = "of the prose debris: comments, or an article?"
     assert not any(said in warning for warning in Cleaner().clean(TEXT).warnings)
     thorough = Cleaner(min_confidence=THOROUGH).clean(THREAD)
     assert any(said in warning for warning in thorough.warnings)
+
+
+def test_a_text_of_short_lines_that_loses_most_of_them_says_so() -> None:
+    """A chat has no long line to lose: where most of it goes, the same warning says so."""
+    said = ("hi all", "lol", "are you there?", "sure", "same here :)", "see you at 8", "ok bye")
+    chat = "".join(f"karin77\n12.03.2021 12:0{n}\n{line}\n" for n, line in enumerate(said))
+    result = Cleaner().clean(chat)
+    assert len(result.text) < len(chat) / 2
+    assert any("of the prose debris" in warning for warning in result.warnings)
 
 
 def test_a_line_too_long_for_rules_is_left_alone_by_the_classifier_too() -> None:

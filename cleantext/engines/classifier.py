@@ -96,7 +96,7 @@ class LineFallback:
             yield scan.guess(LINE_RULE, line, confidence)
         taken = self._reading.share_of_prose(self._said)
         if taken > _MOST:
-            told = f"calls {taken:.0%} of the long lines debris: comments, or an article?"
+            told = f"calls {taken:.0%} of the prose debris: comments, or an article?"
             scan.notes[LINE_RULE.id] = f"the line classifier {told}"
 
     def explain(self, lines: Iterable[int]) -> dict[int, str]:

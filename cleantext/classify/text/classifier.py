@@ -17,12 +17,15 @@ from cleantext.classify.text.model import Model, read_model
 from cleantext.classify.text.network import Layers, Network
 from cleantext.classify.text.places import above, read_places
 from cleantext.classify.text.reasons import explain
+from cleantext.classify.text.scripts import unread_lines
 from cleantext.classify.text.words import Ints
 
 UNDECIDED, DEBRIS, CONTENT = 0, 1, 2
 """What rules decided about a line."""
 MOST_ROUNDS = 50
 """Rounds until which a text must come to rest; texts of the corpora take up to fourteen."""
+UNREAD = 0.3
+"""Share of a text's lines in a script that cannot be read from which all of these stay."""
 PROSE = 80.0
 """Characters, as `Outline` counts them, of a line that is more than a title."""
 
@@ -80,6 +83,8 @@ class Reading:
     seen: Seen
     own: Floats
     wording: Floats
+    unread: NDArray[np.bool_]
+    """(n,) what `unread_lines` says of them."""
 
     @classmethod
     def of(cls, lines: Sequence[str], model: Model) -> Reading:
@@ -89,12 +94,15 @@ class Reading:
         masks = model.stopwords.masks(read.outline.words)
         alone = network.read(read.own, wording)
         seen = Seen(network, read.outline, masks, alone, item_numbers(lines))
-        return cls(seen, read.own, wording)
+        return cls(seen, read.own, wording, unread_lines(lines))
 
     def share_of_prose(self, lines: Collection[int]) -> float:
-        """Return how much of all that is written in lines of PROSE stands in these, 0 to 1."""
+        """Return how much of all that is written in lines of PROSE stands in these, 0 to 1.
+
+        A text without such lines, as verse or a chat is, has all that it says in short ones.
+        """
         chars = self.seen.outline.chars
-        prose = np.where(chars >= PROSE, chars, 0)
+        prose = np.where(chars >= PROSE, chars, 0) if (chars >= PROSE).any() else chars
         return float(prose[list(lines)].sum() / max(prose.sum(), PROSE)) if lines else 0.0
 
     def explain(self, layers: Layers, rows: NDArray[np.intp]) -> list[list[str]]:
@@ -203,8 +211,11 @@ class LineClassifier:
 
 def _flags(reading: Reading, flags: Sequence[int] | None) -> NDArray[np.uint8]:
     lines = len(reading.own)
-    if flags is None:
-        return np.zeros(lines, np.uint8)
-    if len(flags) != lines:
-        raise ValueError(f"{lines} lines, but {len(flags)} flags")
-    return np.asarray(flags, np.uint8)
+    decided = np.zeros(lines, np.uint8) if flags is None else np.array(flags, np.uint8)
+    if len(decided) != lines:
+        raise ValueError(f"{lines} lines, but {len(decided)} flags")
+    # elsewhere such a line is one language of many to choose from, and may go as others do
+    left = decided != DEBRIS
+    if np.count_nonzero(reading.unread & left) > UNREAD * np.count_nonzero(left):
+        decided[reading.unread & (decided == UNDECIDED)] = CONTENT
+    return decided
