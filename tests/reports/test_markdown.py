@@ -36,6 +36,7 @@ Another.
 
 - Keel
 - Mast
+
   3. Boom
   4. Gaff
 - Oars
@@ -115,6 +116,12 @@ def test_items_have_the_number_that_they_say() -> None:
     )
     want = "5. Keel\n8. Mast\n9. Boom\n10. Gaff\n\n1. Oar"
     assert CLEANER.clean(page).markdown == want
+
+
+def test_text_between_two_items_parts_them() -> None:
+    """What stands in a list and in none of its items takes no number for a part of itself."""
+    page = "<html><ol><li>Rivers</li>/<li>Ferries</li></ol>"
+    assert CLEANER.clean(page).markdown == "1. Rivers\n\n/\n\n2. Ferries"
 
 
 def test_a_quote_in_an_item_stays_in_it() -> None:
