@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from cleantext.engines import ENGINES, Classifier, Engine
 from cleantext.model import Finding, Origin, Rule
 from cleantext.resolve import Decisions, Policy, resolve
-from cleantext.ruleset import RuleSet
+from cleantext.ruleset import FORMS, RuleSet
 from cleantext.scan import Scan
 
 _MOST_ROUNDS = 50
@@ -36,7 +36,8 @@ def propose(
     """
     rounds = _Rounds(scan, policy)
     stages: list[tuple[Engine, ...]] = [ENGINES]
-    guesses = _Guesses(guessing, frozenset(policy.drop)) if guessing and policy.drop else None
+    unwanted = FORMS.intersection(policy.drop)
+    guesses = _Guesses(guessing, unwanted) if guessing and unwanted else None
     stages += [(engine,) for engine in (fallback, guesses) if engine]
     most = max(_MOST_ROUNDS, _MOST_LOOKS // max(len(scan.alive), 1))
     done = cut = 0
@@ -112,7 +113,7 @@ class _Guesses:
                 yield finding._replace(rank=len(scan.ruleset.rules))
         kinds = scan.document.kinds
         for line in scan.alive if kinds else ():
-            if line not in named and kinds[line] in self.unwanted - {"body"}:
+            if line not in named and kinds[line] in self.unwanted:
                 yield scan.guess(_MARKUP_RULE.of_kind(kinds[line]), line, 1.0)
 
 

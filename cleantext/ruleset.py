@@ -9,7 +9,9 @@ from typing import NamedTuple
 from cleantext.model import Rule
 from cleantext.patterns import LiteralIndex, Pattern, key_of_text
 
-_FORMS = frozenset({"headline", "standfirst", "subheading", "quote", "list", "table", "code"})
+FORMS = frozenset(
+    {"headline", "standfirst", "subheading", "quote", "list", "table", "code", "caption"}
+)
 """Kinds that a page has markup for."""
 
 
@@ -118,7 +120,7 @@ class Parts(NamedTuple):
 
 def guesses(rule: Rule) -> bool:
     """Tell whether it names by a pattern what markup would say, as a short line is a subheading."""
-    return rule.action == "label" and rule.css is None and rule.kind in _FORMS
+    return rule.action == "label" and rule.css is None and rule.kind in FORMS
 
 
 def trigger(rule: Rule) -> str | None:
