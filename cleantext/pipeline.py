@@ -42,7 +42,8 @@ class Cleaner:
     Args:
         rules: more profile files or folders, beside the shipped rules.
         keep: kinds that stay whatever the rules say, such as ``{"caption"}``.
-        drop: kinds that go wherever a rule finds them, such as ``{"agency-credit"}``.
+        drop: kinds that go wherever a rule finds them or the markup names them, such as
+            ``{"agency-credit"}`` or ``{"table"}``.
         sources: whether profiles of sources are used, or the generic packs alone.
         fallback: when a classifier decides what no rule did: where no source profile matched or
             the profile asks for it (``"auto"``), ``"always"`` or ``"never"``.
@@ -115,7 +116,7 @@ class Cleaner:
         scan = Scan(document, parts.acting, lines)
         wanted = profile.fallback or choice.profile == GENERIC
         engine, missing = self.fallback.engine(document, language, wanted=wanted)
-        decisions, warnings = propose(scan, policy, engine, parts.placed)
+        decisions, warnings = propose(scan, policy, engine, parts.guessing)
         edits = ledger.make(document, decisions)
         text = ledger.apply(document.text, edits)
         details = partial(describe, scan, parts.naming, decisions.dropped, engine)

@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from cleantext.engines import ENGINES, Classifier, Engine
-from cleantext.model import Finding
+from cleantext.model import Finding, Origin, Rule
 from cleantext.resolve import Decisions, Policy, resolve
-from cleantext.ruleset import RuleSet
+from cleantext.ruleset import FORMS, RuleSet
 from cleantext.scan import Scan
 
 _MOST_ROUNDS = 50
 _MOST_LOOKS = 200_000  # at blocks, in all rounds together: a short document may take more rounds
 _MOST_CUTS = 20  # rounds that cut lines, all of which are then read anew
+_MARKUP_RULE = Rule(
+    id="markup",
+    kind="other",
+    action="drop",
+    shape="css",
+    why="the element is of a kind that is not wanted",
+    origin=Origin("cleantext/readers/html/tags.py", 1),
+)
 
 
 def propose(
-    scan: Scan, policy: Policy, fallback: Classifier | None = None, placed: RuleSet | None = None
+    scan: Scan, policy: Policy, fallback: Classifier | None = None, guessing: RuleSet | None = None
 ) -> tuple[Decisions, tuple[str, ...]]:
     """Let all engines propose, settle it, and tell what was odd.
 
@@ -24,12 +32,13 @@ def propose(
     again at what remains until none has anything new to say. That is what makes cleaning the
     clean text change nothing; patterns are not matched twice, and text is not touched. The
     ``fallback`` speaks when the rules are done, about the blocks that none of them decided, and
-    then the rules that are ``placed`` (see `RuleSet.split`).
+    then the rules that are ``guessing`` (see `RuleSet.split`).
     """
     rounds = _Rounds(scan, policy)
     stages: list[tuple[Engine, ...]] = [ENGINES]
-    places = _Places(placed) if placed and placed.rules else None
-    stages += [(engine,) for engine in (fallback, places) if engine]
+    unwanted = FORMS.intersection(policy.drop)
+    guesses = _Guesses(guessing, unwanted) if guessing and unwanted else None
+    stages += [(engine,) for engine in (fallback, guesses) if engine]
     most = max(_MOST_ROUNDS, _MOST_LOOKS // max(len(scan.alive), 1))
     done = cut = 0
     while done < most and cut < _MOST_CUTS:
@@ -52,7 +61,7 @@ def describe(
     Returns:
         Decisions with the labels, and in ``dropped`` the classifier's findings as described.
     """
-    known = frozenset(rule.kind for rule in naming.selecting.rules if scan.selected(rule))
+    known = _selected(scan, naming)
     described = _label(scan, naming.unless_known(known), scan.remains())
     guessed = {line: f for line, f in dropped.items() if f.rule.shape == "classifier"}
     if fallback and guessed:
@@ -66,31 +75,46 @@ def describe(
     return described
 
 
+def _selected(scan: Scan, ruleset: RuleSet) -> frozenset[str]:
+    """Give the kinds of which a selector finds something on the page."""
+    return frozenset(rule.kind for rule in ruleset.selecting.rules if scan.selected(rule))
+
+
 def _label(scan: Scan, naming: RuleSet, views: dict[int, str]) -> Decisions:
     rounds = _Rounds(Scan(scan.document, naming, remains=views), Policy())
     rounds.run(ENGINES)
     return rounds.decisions
 
 
-class _Places:
-    """An engine for one document: rules that name by its place what the caller wants gone.
+class _Guesses:
+    """An engine for one document: what the caller wants gone, by its markup, pattern or place.
 
-    It speaks once. The line that stands first when the headline has gone is no headline, and were
-    it taken for one, so would be the next, down to the first that reads like a sentence. Where
-    another rule has named a line of that kind, nothing is left to guess.
+    A selector that names another kind knows better. It speaks once: the line that stands first when
+    the headline has gone is no headline, and were it taken for one, so would be the next, down to
+    the first that reads like a sentence. Where another rule has named a line of that kind, there is
+    no place left to guess by.
     """
 
-    def __init__(self, ruleset: RuleSet) -> None:
+    def __init__(self, ruleset: RuleSet, unwanted: frozenset[str]) -> None:
         self.ruleset = ruleset
+        self.unwanted = unwanted
         self.asked = False
 
     def __call__(self, scan: Scan, findings: Iterable[Finding]) -> Iterator[Finding]:
         if self.asked:
             return
         self.asked = True
-        ruleset = self.ruleset.unless_known(frozenset(f.rule.kind for f in findings))
-        for finding in _label(scan, ruleset, scan.remains()).labels.values():
-            yield finding._replace(rank=len(scan.ruleset.rules))
+        known = {finding.rule.kind for finding in findings} | _selected(scan, self.ruleset)
+        named = _label(scan, self.ruleset.unless_known(frozenset(known)), scan.remains()).labels
+        known = {finding.rule.kind for finding in named.values() if not finding.rule.at}
+        for finding in named.values():
+            rule = finding.rule
+            if rule.kind in self.unwanted and not (rule.at and rule.kind in known):
+                yield finding._replace(rank=len(scan.ruleset.rules))
+        kinds = scan.document.kinds
+        for line in scan.alive if kinds else ():
+            if line not in named and kinds[line] in self.unwanted:
+                yield scan.guess(_MARKUP_RULE.of_kind(kinds[line]), line, 1.0)
 
 
 class _Rounds:

@@ -9,6 +9,11 @@ from typing import NamedTuple
 from cleantext.model import Rule
 from cleantext.patterns import LiteralIndex, Pattern, key_of_text
 
+FORMS = frozenset(
+    {"headline", "standfirst", "subheading", "quote", "list", "table", "code", "caption"}
+)
+"""Kinds that a page has markup for."""
+
 
 class RuleSet:
     """Rules by rank. A rule's rank is its place: where two disagree, the lower rank wins."""
@@ -66,7 +71,11 @@ class RuleSet:
     def unless_known(self, kinds: frozenset[str]) -> RuleSet:
         """Leave out the rules that would guess by its place what else tells of these kinds."""
         if kinds not in self._unless:
-            rules = (rule for rule in self.rules if not (guesses(rule) and rule.kind in kinds))
+            rules = (
+                rule
+                for rule in self.rules
+                if not (rule.kind in kinds and rule.at and guesses(rule))
+            )
             self._unless[kinds] = RuleSet(rules, self.patterns)
         return self._unless[kinds]
 
@@ -79,16 +88,18 @@ class RuleSet:
         """
         if (kept, dropped) not in self._split:
             acting: list[Rule] = []
-            placed: list[Rule] = []
+            guessing: list[Rule] = []
             naming: list[Rule] = []
             for rule in self.rules:
                 if rule.action != "label" or rule.kind in kept:
                     acting.append(rule)
                 elif rule.kind not in dropped:
                     naming.append(rule)
-                else:
-                    (placed if guesses(rule) else acting).append(rule)
-            parts = (RuleSet(rules, self.patterns) for rules in (acting, placed, naming))
+                elif not guesses(rule):
+                    acting.append(rule)
+                if rule.action == "label" and (rule.css or guesses(rule)):
+                    guessing.append(rule)
+            parts = (RuleSet(rules, self.patterns) for rules in (acting, guessing, naming))
             self._split[kept, dropped] = Parts(*parts)
         return self._split[kept, dropped]
 
@@ -98,18 +109,18 @@ class Parts(NamedTuple):
 
     Attributes:
         acting: change the text.
-        placed: name by its place what the caller wants gone.
+        guessing: name by pattern or place what the caller may want gone, or better by selector.
         naming: name what stays.
     """
 
     acting: RuleSet
-    placed: RuleSet
+    guessing: RuleSet
     naming: RuleSet
 
 
 def guesses(rule: Rule) -> bool:
-    """Tell whether it names a line for where it stands, as the first is the headline."""
-    return rule.action == "label" and rule.at is not None
+    """Tell whether it names by a pattern what markup would say, as a short line is a subheading."""
+    return rule.action == "label" and rule.css is None and rule.kind in FORMS
 
 
 def trigger(rule: Rule) -> str | None:

@@ -14,7 +14,7 @@ from cleantext.inline import widened
 from cleantext.matches import Matches
 from cleantext.model import Action, At, Document, Finding, Rule, Shape, Span
 from cleantext.patterns import Lines
-from cleantext.ruleset import RuleSet, trigger, used_by
+from cleantext.ruleset import RuleSet, guesses, trigger, used_by
 from cleantext.view import trace, without
 
 _PROSE, _SENTENCE_END = 100, (".", "!", "?", '"', "»", "…", "。", "！", "？", "।")
@@ -155,7 +155,14 @@ class Scan:
             return False
         if rule.repeated and self._first_of(self.views[line]) == line:
             return False
+        if self.document.kinds and guesses(rule) and not self._is_open(rule, line):
+            return False
         return not any(self.matches(source, line) for source in rule.unless)
+
+    def _is_open(self, rule: Rule, line: int) -> bool:
+        """Tell whether the markup leaves open what a block is; headlines stand in any heading."""
+        kind = self.document.kinds[line]
+        return kind == "body" or (kind == "subheading" and rule.at is not None)
 
     def _is_at(self, at: At, line: int) -> bool:
         place = bisect_left(self.alive, line)

@@ -139,10 +139,10 @@ class BlockFallback:
             self._judged = self._judge(decided, scan.notes)
         free = [line for line in scan.alive if line not in decided]
         keep, content = self._judged.keep, self._judged.probability
-        drop = [line for line in free if not keep[line] and self._is_sure(1 - content[line])]
+        left = (line for line in free if line not in named)  # only what is to be kept has a name
+        drop = [line for line in left if not keep[line] and self._is_sure(1 - content[line])]
         for line in drop:
-            rule = BLOCK_RULE.of_kind(named.get(line))
-            yield scan.guess(rule, line, float(1 - content[line]))
+            yield scan.guess(BLOCK_RULE, line, float(1 - content[line]))
         if not drop:  # what stays is known only when all else has gone
             same = self.classifier.copies(self.page, self._judged.words, free)
             self._same |= same

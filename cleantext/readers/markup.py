@@ -17,7 +17,7 @@ _LOOKED_AT = 4096  # bytes or characters
 
 
 def is_html(data: str | bytes) -> bool:
-    """Tell whether the input is a page or a part of one, by how it begins.
+    """Tell whether the input is a page or a part of one, by how it begins and ends.
 
     >>> is_html("<!DOCTYPE html><title>Ferry back</title>"), is_html("A < B, he said.")
     (True, False)
@@ -25,8 +25,10 @@ def is_html(data: str | bytes) -> bool:
     raw = _head(data)
     if not _START.match(raw):
         return False
-    ends_in_tag = data.rstrip()[-1:] in (">", b">")
-    return bool(_PAGE.search(raw) or (ends_in_tag and _PART.search(raw)))
+    if _PAGE.search(raw):
+        return True
+    end = _head(data[-_LOOKED_AT:])  # the first element may be longer than what is looked at
+    return end.rstrip().endswith(b">") and bool(_PART.search(raw) or _PART.search(end))
 
 
 def has_tag(data: str | bytes) -> bool:

@@ -87,7 +87,7 @@ def _page(lines: Iterable[_Line]) -> str:
     for _, group in groupby(lines, key=_group):
         part = list(group)
         inside = part[0].mark.inside
-        if rows and not _is_next_item(inside, opened):
+        if rows and not _is_next_item(inside, above):
             rows.append("".join(_hang(c) for c, b in zip(inside, above, strict=False) if c == b))
         lead = "".join(c.sign if c.element not in opened else _hang(c) for c in inside)
         hang = "".join(map(_hang, inside))
@@ -98,12 +98,14 @@ def _page(lines: Iterable[_Line]) -> str:
     return "\n".join(row.rstrip() for row in rows)
 
 
-def _is_next_item(inside: tuple[Container, ...], opened: set[int]) -> bool:
+def _is_next_item(inside: tuple[Container, ...], above: tuple[Container, ...]) -> bool:
     """Tell whether a line begins an item below another one of its list, or of the list around."""
-    if not inside or not inside[-1].list or inside[-1].element in opened:
+    if not inside or not inside[-1].list or inside[-1] in above:
         return False
-    around = inside[-2].element if len(inside) > 1 and inside[-2].list else -1
-    return inside[-1].list in opened or around in opened
+    if any(inside[-1].list == c.list for c in above):
+        return True
+    begins = inside[-1].sign in ("- ", "1. ")  # others need a blank line to be no text
+    return begins and len(inside) > 1 and inside[-2].list > 0 and inside[-2] in above
 
 
 def _hang(container: Container) -> str:

@@ -15,6 +15,7 @@ from cleantext.readers.markup import is_html
         b"\xef\xbb\xbf\n<html lang=en><body>The river rose.",
         "<?xml version='1.0'?><!-- saved --><html><body>x",
         "<div><p>The river rose.</p></div>\n",
+        f"<article><blockquote>{'The river rose.<br>' * 400}</blockquote></article>\n",
         "\ufeff<!DOCTYPE html><p>The river rose.".encode("utf-16-le"),
         "\ufeff<!DOCTYPE html><p>The river rose.".encode("utf-16-be"),
     ],
@@ -31,6 +32,7 @@ def test_pages_and_parts_of_pages_are_html(data: str | bytes) -> None:
         "A < B, and <html> is a tag.",
         "<table>: The Table element\n\nTables have rows.</table> closes them.",
         "<Berg> The river rose.",
+        f"<b> is bold. {'The river rose. ' * 400}Close it with </p>, he said.",
         b"",
     ],
 )

@@ -36,6 +36,7 @@ Another.
 
 - Keel
 - Mast
+
   3. Boom
   4. Gaff
 - Oars
@@ -100,10 +101,10 @@ def test_the_lines_of_a_heading_are_one(page: str, want: str) -> None:
     assert CLEANER.clean(f"<html>{page}").markdown == want
 
 
-def test_code_is_code_whatever_its_lines_are_labelled() -> None:
-    """A line of code that a rule knows as something else, as a list, parts no code."""
+def test_code_is_code_whatever_opens_its_lines() -> None:
+    """A line of code with a bullet is no item of a list."""
     page = "<html><p>The river rose again.</p><pre> - boats\n  - oars</pre>"
-    assert {b.kind for b in CLEANER.clean(page).blocks} == {"body", "list"}
+    assert {b.kind for b in CLEANER.clean(page).blocks} == {"body", "code"}
     want = "The river rose again.\n\n```\n - boats\n  - oars\n```"
     assert CLEANER.clean(page).markdown == want
 
@@ -115,6 +116,12 @@ def test_items_have_the_number_that_they_say() -> None:
     )
     want = "5. Keel\n8. Mast\n9. Boom\n10. Gaff\n\n1. Oar"
     assert CLEANER.clean(page).markdown == want
+
+
+def test_text_between_two_items_parts_them() -> None:
+    """What stands in a list and in none of its items takes no number for a part of itself."""
+    page = "<html><ol><li>Rivers</li>/<li>Ferries</li></ol>"
+    assert CLEANER.clean(page).markdown == "1. Rivers\n\n/\n\n2. Ferries"
 
 
 def test_a_quote_in_an_item_stays_in_it() -> None:

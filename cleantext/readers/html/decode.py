@@ -58,7 +58,7 @@ def decode(data: bytes | str, http_charset: str | None = None) -> Decoded:
     'utf-8'
     """
     if isinstance(data, str):
-        return _decoded(data, "utf-8", "str")
+        return _decoded(data.removeprefix("\ufeff"), "utf-8", "str")
     for bom, codec in _BOMS:
         if data.startswith(bom):
             return _decoded(data[len(bom) :].decode(codec, "replace"), codec, "bom")

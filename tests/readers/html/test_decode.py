@@ -10,6 +10,11 @@ from cleantext.readers.html.decode import decode
 RUSSIAN = "Река поднялась на два метра за одну ночь, сообщили спасатели. " * 4
 
 
+def test_a_byte_order_mark_that_is_left_in_a_str_is_no_text() -> None:
+    """A page that was opened as plain UTF-8 begins with the mark, which is none of its words."""
+    assert read_html("\ufeff<p>Rain").text == read_html(b"\xef\xbb\xbf<p>Rain").text == "Rain"
+
+
 @pytest.mark.parametrize(
     ("data", "http", "encoding", "source"),
     [
