@@ -44,8 +44,8 @@ class Cleaner:
         keep: kinds that stay whatever the rules say, such as ``{"caption"}``.
         drop: kinds that go wherever a rule finds them, such as ``{"agency-credit"}``.
         sources: whether profiles of sources are used, or the generic packs alone.
-        fallback: when a classifier decides what no rule did: where no source profile matched or
-            the profile asks for it (``"auto"``), ``"always"`` or ``"never"``.
+        fallback: when a classifier decides what no rule did: where no source profile knows the
+            document or its profile asks for it (``"auto"``), ``"always"`` or ``"never"``.
         fallback_model: ``"learned"``, or ``"justext"`` to compare.
         min_confidence: how sure the learned classifier must be, 0.5 to 1.
         limits: what a page of HTML may cost, instead of the usual `cleantext.readers.html.Limits`.
@@ -113,7 +113,7 @@ class Cleaner:
         ruleset = self.catalog.ruleset(choice.profile, language)
         parts = ruleset.split(frozenset(policy.keep), frozenset(policy.drop))
         scan = Scan(document, parts.acting, lines)
-        wanted = profile.fallback or choice.profile == GENERIC
+        wanted = choice.profile == GENERIC or _leaves_open(profile, scan)
         engine, missing = self.fallback.engine(document, language, wanted=wanted)
         decisions, warnings = propose(scan, policy, engine, parts.placed)
         edits = ledger.make(document, decisions)
@@ -136,6 +136,18 @@ class Cleaner:
             keep=mine | dict.fromkeys(self.keep, "the caller"),
             drop=yours | dict.fromkeys(self.drop, "the caller"),
         )
+
+
+def _leaves_open(profile: Profile, scan: Scan) -> bool:
+    """Tell whether a source's profile leaves it to a classifier what the article is.
+
+    On a page its container decides that; where it finds none, the profile does not know the page.
+    """
+    page = scan.document.page
+    containers = [rule for rule in scan.ruleset.rules if rule.outside] if page else []
+    if not containers:
+        return profile.fallback
+    return any(not scan.selected(rule) and rule.id in scan.notes for rule in containers)
 
 
 def removed_share(document: Document, edits: Iterable[Edit]) -> float:
