@@ -33,6 +33,8 @@ def fail(node: Node, key: str, message: str) -> ProfileError:
 
 
 def _text(node: Node, key: str) -> str:
+    if node.value is None:
+        raise fail(node, key, "must be a text that is not empty; quote one that begins with #")
     if not isinstance(node.value, str) or not node.value.strip():
         raise fail(node, key, "must be a text that is not empty")
     return node.value

@@ -55,7 +55,8 @@ def _events(text: str, shown: str) -> Iterator[Any]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise ProfileError(Origin(shown, line), f"is not YAML: {error.problem}") from None
+        hint = "a pattern, or a text with a colon or #, may need 'single quotes'"
+        raise ProfileError(Origin(shown, line), f"is not YAML: {error.problem}; {hint}") from None
     except yaml.YAMLError as error:
         reason = str(error).splitlines()[0]
         raise ProfileError(Origin(shown, 1), f"is not YAML: {reason}") from None
