@@ -301,7 +301,7 @@ def words_as_numbers(data: object) -> None:
                 data[key] = int(value)
             elif key in ("max_share", "max_removed_share"):
                 data[key] = float(value)
-            elif key == "repeated":
+            elif key in ("repeated", "fallback"):
                 data[key] = value == "true"
             elif key == "drop" and isinstance(value, list) and all(v.isdigit() for v in value):
                 data[key] = [int(v) for v in value]
