@@ -121,6 +121,7 @@ BAD = {
     "a text that begins with &": (RULE.format("text: &c About us"), 7, "anchors (&name) and tags"),
     "a text that begins with *": (RULE.format("text: *c"), 7, "aliases (*name)"),
     "a colon": (RULE.format("line: 'Photo: .*' and: more"), 7, "may need 'single quotes'"),
+    "two selectors": ("id: p\nbody: [.story, .text]", 2, "body: must be one text"),
     "an id as a selector": ("id: p\nbody: #story", 2, "quote one that begins with #"),
     "control character": ("id: a\x07", 1, "is not YAML"),
     "empty file": ("", 1, "is empty"),
