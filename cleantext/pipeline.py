@@ -45,8 +45,8 @@ class Cleaner:
         drop: kinds that go wherever a rule finds them or the markup names them, such as
             ``{"agency-credit"}`` or ``{"table"}``.
         sources: whether profiles of sources are used, or the generic packs alone.
-        fallback: when a classifier decides what no rule did: where no source profile matched or
-            the profile asks for it (``"auto"``), ``"always"`` or ``"never"``.
+        fallback: when a classifier decides what no rule did: where no source profile knows the
+            document or its profile asks for it (``"auto"``), ``"always"`` or ``"never"``.
         fallback_model: ``"learned"``, or ``"justext"`` to compare.
         min_confidence: how sure the learned classifier must be, 0.5 to 1.
         limits: what a page of HTML may cost, instead of the usual `cleantext.readers.html.Limits`.
@@ -114,7 +114,7 @@ class Cleaner:
         ruleset = self.catalog.ruleset(choice.profile, language)
         parts = ruleset.split(frozenset(policy.keep), frozenset(policy.drop))
         scan = Scan(document, parts.acting, lines)
-        wanted = profile.fallback or choice.profile == GENERIC
+        wanted = choice.profile == GENERIC or _leaves_open(profile, scan)
         engine, missing = self.fallback.engine(document, language, wanted=wanted)
         decisions, warnings = propose(scan, policy, engine, parts.guessing)
         edits = ledger.make(document, decisions)
@@ -137,6 +137,18 @@ class Cleaner:
             keep=mine | dict.fromkeys(self.keep, "the caller"),
             drop=yours | dict.fromkeys(self.drop, "the caller"),
         )
+
+
+def _leaves_open(profile: Profile, scan: Scan) -> bool:
+    """Tell whether a source's profile leaves it to a classifier what the article is.
+
+    On a page its container decides that; where it finds none, the profile does not know the page.
+    """
+    page = scan.document.page
+    containers = [rule for rule in scan.ruleset.rules if rule.outside] if page else []
+    if not containers:
+        return profile.fallback
+    return any(not scan.selected(rule) and rule.id in scan.notes for rule in containers)
 
 
 def removed_share(document: Document, edits: Iterable[Edit]) -> float:

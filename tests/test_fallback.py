@@ -64,11 +64,42 @@ def test_plain_text_of_an_unknown_source_is_judged_line_by_line() -> None:
     assert not _by_classifier(Cleaner(fallback="never", min_confidence=0.5), TEXT)
 
 
-def test_known_source_is_not_the_classifiers_business() -> None:
-    """Where a source profile matched, only "always" asks the classifier."""
-    known = {"source": "rt.com"}
-    assert not _by_classifier(Cleaner(min_confidence=0.5), TEXT, **known)
-    assert _by_classifier(Cleaner(fallback="always", min_confidence=0.5), TEXT, **known)
+def test_known_source_is_the_classifiers_business_if_it_says_so(tmp_path: Path) -> None:
+    """Of a text with a profile, the classifier is asked by `fallback: true` or by "always"."""
+    (tmp_path / "asks.yaml").write_text("id: asks.example\nfallback: true\n", encoding="utf-8")
+    (tmp_path / "knows.yaml").write_text("id: knows.example\n", encoding="utf-8")
+    cleaner = Cleaner([tmp_path], min_confidence=0.5)
+    assert "Forum" in _by_classifier(cleaner, TEXT, source="asks.example")
+    assert not _by_classifier(cleaner, TEXT, source="knows.example")
+    always = Cleaner([tmp_path], min_confidence=0.5, fallback="always")
+    assert "Forum" in _by_classifier(always, TEXT, source="knows.example")
+
+
+def test_shipped_sources_leave_no_menu_that_an_unknown_source_would_lose() -> None:
+    """Whoever names a shipped source gets no dirtier text than who does not."""
+    cleaner = Cleaner()
+    sources = [p.id for p in cleaner.catalog.profiles.values() if p.match]
+    assert [s for s in sources if "Weather" in cleaner.clean(TEXT, source=s).text] == []
+
+
+@pytest.mark.parametrize("fallback", ["true", "false"])
+def test_on_a_page_the_container_decides_or_else_the_classifier(
+    tmp_path: Path, fallback: str
+) -> None:
+    """A profile whose container is found asks nobody; whose site has changed leaves no menu."""
+    for id_, body in (("found", "article"), ("lost", ".story")):
+        (tmp_path / f"{id_}.yaml").write_text(
+            f"id: {id_}.example\nfallback: {fallback}\nbody: {body}\n", encoding="utf-8"
+        )
+    cleaner = Cleaner([tmp_path])
+    page = PAGE.replace("<article>", "<article><p>Weather</p>", 1)
+    found = cleaner.clean(page, source="found.example")
+    assert "Weather" in found.text
+    assert not _by_classifier(cleaner, page, source="found.example")
+    lost = cleaner.clean(page, source="lost.example")
+    assert PROSE in lost.text
+    assert "Weather" not in lost.text
+    assert "has the site changed?" in " ".join(lost.warnings)
 
 
 def test_page_of_unknown_layout_is_judged_block_by_block() -> None:

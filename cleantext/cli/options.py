@@ -36,7 +36,7 @@ _CLEANING = (
         "--fallback",
         type=click.Choice(MODES),
         default="auto",
-        help="Ask a classifier about what no rule decided: from unknown sources, always, or never.",
+        help="Ask a classifier what no rule decided: if no profile knows better, always, or never.",
     ),
     click.option(
         "--fallback-model",

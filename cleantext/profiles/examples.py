@@ -160,9 +160,11 @@ def _page(text: str, drop: tuple[int, ...], case: Case) -> Iterator[str]:
     document = read_example(text)
     decisions = case.judge(document, ruleset)
     numbers = list(accumulate(blank + 1 for blank in document.blank_lines))
-    gone = sorted(numbers[n] for n in decisions.dropped)
-    if gone != sorted(drop):
-        yield f"page loses the lines {gone}, not {sorted(drop)}: {text[:60]!r}"
+    gone = {numbers[n]: by.rule for n, by in sorted(decisions.dropped.items())}
+    if gone.keys() != set(drop):
+        more = [f"; {n} by {by.id} ({by.origin})" for n, by in gone.items() if n not in drop]
+        said = f"page loses the lines {[*gone]}, not {sorted(drop)}"
+        yield f"{said}{''.join(more)}: {text[:60]!r}"
     elif not taken(rule, decisions):
         yield f"page is decided without this rule: {text[:60]!r}"
 

@@ -33,8 +33,10 @@ def fail(node: Node, key: str, message: str) -> ProfileError:
 
 
 def _text(node: Node, key: str) -> str:
-    if not isinstance(node.value, str) or not node.value.strip():
-        raise fail(node, key, "must be a text that is not empty")
+    if isinstance(node.value, list | dict):
+        raise fail(node, key, "must be one text")
+    if not node.value or not node.value.strip():
+        raise fail(node, key, "must be a text that is not empty; quote one that begins with #")
     return node.value
 
 

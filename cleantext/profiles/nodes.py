@@ -65,7 +65,10 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line = mark.line + 1 if mark else 1
-            raise ProfileError(Origin(self.shown, line), f"is not YAML: {error.problem}") from None
+            hint = "a pattern, or a text with a colon or #, may need 'single quotes'"
+            raise ProfileError(
+                Origin(self.shown, line), f"is not YAML: {error.problem}; {hint}"
+            ) from None
         except yaml.YAMLError as error:
             reason = str(error).splitlines()[0]
             raise ProfileError(Origin(self.shown, 1), f"is not YAML: {reason}") from None

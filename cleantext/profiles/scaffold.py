@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 import regex
 import yaml
 
-from cleantext.patterns import key_of_text
+from cleantext.patterns import key_of_text, uncounted
 
 _MOST_CANDIDATES = 50
 _LONGEST = 200  # characters; longer lines are no debris that an exact line should catch
@@ -34,10 +34,11 @@ def scaffold(
     """
     shared = _shared(pages)
     others = [line for page in pages for line in page if _usable(line)]
-    others = [line for line in others if key_of_text(line) not in shared][:_SAMPLE]
+    others = [line for line in others if not _keys(line) & shared.keys()][:_SAMPLE]
     ids: set[str] = set()
     rules = []
-    for line, count in list(shared.values())[:_MOST_CANDIDATES]:
+    most = set(sorted(shared, key=lambda key: -shared[key][1])[:_MOST_CANDIDATES])
+    for line, count in (seen for key, seen in shared.items() if key in most):
         alike = sorted(others, key=_likeness_to(line), reverse=True)
         miss = next(filter(stays, alike), f"“{line}” was all the sign on the door said.")
         why = f"stands on {count} of {len(pages)} pages"
@@ -47,12 +48,15 @@ def scaffold(
         **({"lang": lang} if lang else {}),
         "match": {"hosts": [host, f"*.{host}"]},
         "extends": list(extends),
+        "fallback": True,
         **({"rules": rules} if rules else {}),
     }
     head = (
         "# A draft: give each rule its kind and a reason, and delete those that take article lines."
         f"\n# Then: cleantext profile check {host}.yaml\n"
     )
+    if left := len(shared) - len(rules):
+        head += f"# The pages share {left} more lines, most of them on fewer pages.\n"
     return head + yaml.safe_dump(profile, sort_keys=False, allow_unicode=True, width=1000)
 
 
@@ -64,6 +68,12 @@ def _shared(pages: Sequence[Sequence[str]]) -> dict[str, tuple[str, int]]:
             first, count = found.get(key, (line, 0))
             found[key] = first, count + 1
     return {key: seen for key, seen in found.items() if seen[1] > 1}
+
+
+def _keys(line: str) -> set[str]:
+    """Give the keys of the exact lines that take this one."""
+    key = key_of_text(line)
+    return {key, uncounted(key)}
 
 
 def _usable(line: str) -> bool:

@@ -56,6 +56,7 @@ def test_a_sound_profile_has_no_problem(tmp_path: Path) -> None:
         ("after: On time", "after: On", "trim gives 'On time', not 'On'"),
         ("drop: [3, 4]", "drop: [4]", "page loses the lines [3, 4], not [4]"),
         ("drop: [3, 4]", "drop: [2, 3]", "page loses the lines [3, 4], not [2, 3]"),
+        ("drop: [3, 4]", "drop: [4]", "; 3 by pack/alt ("),
         ("{5,40}', next: ad", "{5,40}', prev: ad", "page loses the lines [4], not [3, 4]"),
         ("'.{5,40}'", "'(.{5,40}'", "not a regular expression"),
         ("'.{5,40}'", "'.{0,40}'", "matches the empty string"),

@@ -121,6 +121,9 @@ BAD = {
     ),
     "a text that begins with &": (RULE.format("text: &c About us"), 7, "anchors (&name) and tags"),
     "a text that begins with *": (RULE.format("text: *c"), 7, "aliases (*name)"),
+    "a colon": (RULE.format("line: 'Photo: .*' and: more"), 7, "may need 'single quotes'"),
+    "two selectors": ("id: p\nbody: [.story, .text]", 2, "body: must be one text"),
+    "an id as a selector": ("id: p\nbody: #story", 2, "quote one that begins with #"),
     "control character": ("id: a\x07", 1, "is not YAML"),
     "empty file": ("", 1, "is empty"),
     "a list": ("- a", 1, "must be a mapping with the keys id, lang"),
@@ -300,7 +303,7 @@ def words_as_numbers(data: object) -> None:
                 data[key] = int(value)
             elif key in ("max_share", "max_removed_share"):
                 data[key] = float(value)
-            elif key == "repeated":
+            elif key in ("repeated", "fallback"):
                 data[key] = value == "true"
             elif key == "drop" and isinstance(value, list) and all(v.isdigit() for v in value):
                 data[key] = [int(v) for v in value]
