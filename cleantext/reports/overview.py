@@ -245,10 +245,15 @@ def _ordered(tallies: Iterable[Tally]) -> list[Tally]:
 
 
 def _outliers(rows: list[Row]) -> Iterator[Outlier]:
-    """Find the documents whose removed share is far from the median of their source."""
+    """Find the documents whose removed share is far from the median of their source.
+
+    Documents of which no source is known have nothing in common to be unusual for.
+    """
     groups: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, row in enumerate(rows):
-        groups[row["source"]].append((number, row["removed"] / max(row["characters"], 1)))
+        if row["source"] != GENERIC:
+            share = row["removed"] / max(row["characters"], 1)
+            groups[row["source"]].append((number, share))
     for group in groups.values():
         if len(group) < FEWEST:
             continue

@@ -68,16 +68,21 @@ def test_largest_removals_come_first(cleaner: Cleaner) -> None:
 
 
 def test_outliers_are_told_from_their_source(cleaner: Cleaner) -> None:
-    """A share far from the source's median is an outlier; small sources and even ones have none."""
+    """A share far from the source's median is an outlier; small and even sources have none.
+
+    Nor have documents of which no source is known.
+    """
     text = "It rose and fell again, the mayor said. " * 5
     usual = [f"{text}\nRead more\n{text * n}" for n in range(1, 9)]
     odd = f"{text}\n" + "Read more\n" * 12
-    assert summed(cleaner, usual)["outliers"] == []
-    [found] = summed(cleaner, [*usual, odd])["outliers"]
+    url = "https://post.example/"
+    assert summed(cleaner, usual, url)["outliers"] == []
+    [found] = summed(cleaner, [*usual, odd], url)["outliers"]
     assert found["document"] == 8
     assert found["score"] > overview_module.OUTLIER
     assert found["share"] > found["median"]
-    assert summed(cleaner, [usual[0], odd])["outliers"] == []
+    assert summed(cleaner, [usual[0], odd], url)["outliers"] == []
+    assert summed(cleaner, [*usual, odd])["outliers"] == []
 
 
 @pytest.mark.parametrize(
