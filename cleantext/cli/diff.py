@@ -26,13 +26,16 @@ from cleantext.reports import html, terminal
 from cleantext.reports.json import as_dict
 from cleantext.reports.overview import Tally, overview
 from cleantext.reports.report import Report
+from cleantext.reports.warned import Warned
 from cleantext.result import Result
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[FILE|DIR|-]...")
 @click.option(
-    "--summary", is_flag=True, help="Tables of what went by source, kind and rule instead."
+    "--summary",
+    is_flag=True,
+    help="Tables of what went by source, kind and rule, and of warnings, instead.",
 )
 @click.option("--html", "page", metavar="FILE", help="Write one HTML page instead.")
 @cleaning_options
@@ -112,13 +115,22 @@ def _rules(cleaner: Cleaner, reports: list[tuple[str, Report]]) -> list[Rule]:
 
 def _summary(reports: list[tuple[str, Report]]) -> str:
     found = overview([as_dict(report, name) for name, report in reports])
-    return "\n".join(
-        (
-            _tallies("source", [*found["sources"], found["total"]]),
-            _tallies("kind", found["kinds"]),
-            _tallies("rule", found["rules"]),
-        )
-    )
+    tables = [
+        _tallies("source", [*found["sources"], found["total"]]),
+        _tallies("kind", found["kinds"]),
+        _tallies("rule", found["rules"]),
+    ]
+    if found["warnings"]:
+        tables.append(_warnings(found["warnings"], [name for name, _ in reports]))
+    return "\n".join(tables)
+
+
+def _warnings(warnings: Sequence[Warned], names: Sequence[str]) -> str:
+    rows = [
+        (each["documents"], each["of"], each["profile"], names[each["example"]], each["warning"])
+        for each in warnings
+    ]
+    return table(["documents", "of", "profile", "example", "warning"], rows)
 
 
 def _tallies(heading: str, tallies: Sequence[Tally]) -> str:

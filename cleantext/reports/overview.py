@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from cleantext.model import GENERIC, Rule
 from cleantext.reports.json import bytes_of, codec_of, info
 from cleantext.reports.record import Record, Refusal, Removal, RuleInfo
+from cleantext.reports.warned import Warned, warned
 
 FORMAT: Literal["cleantext-overview/1"] = "cleantext-overview/1"
 LARGEST = 10
@@ -94,6 +95,7 @@ class Overview(TypedDict):
     kinds: list[Tally]
     rules: list[RuleTally]
     never_fired: list[UnusedRule]
+    warnings: list[Warned]
     flagged: list[int]
     largest: list[Large]
     outliers: list[Outlier]
@@ -123,6 +125,7 @@ def overview(records: Sequence[Record], rules: Iterable[Rule] = ()) -> Overview:
             for id_, rule in sorted({rule.id: rule for rule in rules}.items())
             if id_ not in known
         ],
+        "warnings": warned((record["profile"]["id"], record["warnings"]) for record in records),
         "flagged": [number for number, row in enumerate(rows) if row["flagged"]],
         "largest": sorted(removals, key=lambda removal: -removal["removed"])[:LARGEST],
         "outliers": sorted(_outliers(rows), key=lambda outlier: -abs(outlier["score"])),

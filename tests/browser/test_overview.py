@@ -55,6 +55,19 @@ def test_what_to_look_at_first(many: Pages) -> None:
     assert many.complaints() == []
 
 
+def test_warnings_lead_to_an_article(many: Pages, cleaner: Cleaner) -> None:
+    """Each warning has its profile, how many articles it is about, and a link to one of them."""
+    assert _card(many, "Warnings").split("\n")[2:] == [
+        "nothing was removed, over budget: 97% of the characters would go, 90% may",
+        "generic, such as all.txt",
+        "1 of 9 articles",
+    ]
+    many.one(".overview > .card a").click()
+    many.wait(lambda: many.texts("h1") == ["all.txt"])
+    many.open(html.render([("a", report(cleaner)), ("b", report(cleaner))]))
+    assert "Warnings" not in many.texts(".card h2")
+
+
 def test_bars_say_how_much(many: Pages) -> None:
     """Articles, characters and share stand beside each source, kind and rule, largest first."""
     assert _bar(many, "photo.example")[:3] == ["photo.example", "1", "263"]

@@ -113,6 +113,19 @@ def test_summary_counts_by_source_kind_and_rule(tmp_path: Path) -> None:
     assert "-Read more" not in done.stdout
 
 
+def test_summary_lists_warnings(tmp_path: Path) -> None:
+    """After the tables stands how many documents each warning is about; without any, nothing."""
+    folder = write(tmp_path / "in", a=DIRTY, b=ARTICLE)
+    assert "warning" not in run("diff", folder, "--summary").stdout
+    for number in (1, 2, 3):
+        (folder / f"c{number}.txt").write_bytes(b"caf\xe9" + b"\xe9" * number)
+    done = run("diff", folder, "--summary")
+    head, row = [line.split(maxsplit=4) for line in done.stdout.splitlines()[-2:]]
+    assert head == ["documents", "of", "profile", "example", "warning"]
+    warning = "… stray bytes in the UTF-8 text, kept unchanged"
+    assert row == ["3", "5", "generic", str(folder / "c1.txt"), warning]
+
+
 def test_html_is_one_page(tmp_path: Path) -> None:
     """--html writes a page with every article, and never over an input."""
     folder = write(tmp_path / "in", a=DIRTY, b=ARTICLE)

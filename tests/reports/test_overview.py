@@ -53,9 +53,11 @@ def test_rules_that_never_fired(cleaner: Cleaner) -> None:
 
 
 def test_what_is_over_budget(cleaner: Cleaner) -> None:
-    """A document that would have lost too much is flagged, and its findings count as spared."""
+    """A document that would have lost too much is flagged and told of; its findings are spared."""
     found = summed(cleaner, [ARTICLE, OVER_BUDGET])
     assert found["flagged"] == [1]
+    assert [warned["example"] for warned in found["warnings"]] == [1]
+    assert list(Draft202012Validator(SCHEMA).iter_errors(found)) == []
     assert [row["spared"] for row in found["documents"]] == [1, 30]
 
 

@@ -19,6 +19,7 @@ function overviewView(overview) {
       el("h1", { tabindex: -1 }, plural(total.documents, "article")),
       el("p", { class: "facts" }, el("strong", {}, `${share(total.removed, total.characters)} removed`),
         ` ${number(total.removed)} of ${plural(total.characters, "character")} in ${plural(total.edits, "removal")}`)),
+    warningCard(overview),
     el("div", { class: "cards" }, flaggedCard(overview), outlierCard(overview), largestCard(overview), idleCard(overview)),
     el("h2", {}, "What went"),
     el("div", { class: "tallies" },
@@ -40,6 +41,13 @@ function card(title, hint, items, empty) {
 function linkTo(overview, n, edit) {
   const address = edit ? `${n}/${inAddress(edit)}` : n;
   return el("a", { href: `#${address}` }, bdi(overview.documents[n].name ?? `article ${n + 1}`));
+}
+
+function warningCard(overview) {
+  const items = overview.warnings.map((w) => el("li", {},
+    el("div", {}, bdi(w.warning), el("p", { class: "why" }, bdi(w.profile), ", such as ", linkTo(overview, w.example))),
+    el("span", { class: "value" }, `${number(w.documents)} of ${plural(w.of, "article")}`)));
+  return items.length > 0 && card("Warnings", "By profile, most frequent first.", items);
 }
 
 function flaggedCard(overview) {
