@@ -94,7 +94,7 @@ class Cleaner:
 
         Args:
             data: the text; bytes are decoded so that they can be given back exactly.
-            url: where it comes from; the host chooses the profile.
+            url: where it comes from; the host chooses the profile. A page may say it itself.
             source: a profile's name, a host or a URL; beats what ``url`` says.
             kind: the input format, ``"text"``, ``"html"``, or ``"auto"`` to look at the input.
             charset: what the HTTP header says of the bytes; believed where they do not refute it.
@@ -107,7 +107,7 @@ class Cleaner:
         """
         document = read(data, kind, Hints(url, charset, self.limits))
         lines = Lines(document.views)
-        choice = self.catalog.choose(lines, url, source)
+        choice = self.catalog.choose(lines, document.url, source)
         profile = self.catalog.profiles[choice.profile]
         language = identify(lines.whole) or profile.lang
         policy = self._policy(profile)

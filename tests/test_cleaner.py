@@ -218,3 +218,11 @@ def test_what_is_named_elsewhere_is_not_guessed_by_its_place(tmp_path: Path) -> 
 """
     text = f"Rivers\n= River rises again\n{PROSE}"
     assert dropped(cleaner_of(tmp_path, rules, drop={"headline"}), text) == [2]
+
+
+def test_a_page_says_itself_where_it_comes_from() -> None:
+    """Without a URL, the canonical one chooses the profile; what the caller says beats it."""
+    page = f'<link rel="canonical" href="https://taz.de/a/!1/"><article><p>{PROSE}</p></article>'
+    assert cleantext.clean(page).profile == "taz.de"
+    assert cleantext.clean(page, url="https://www.rt.com/a").profile == "rt.com"
+    assert cleantext.clean(page, source="rt.com").profile == "rt.com"

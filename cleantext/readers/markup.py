@@ -62,5 +62,6 @@ def read(data: str | bytes, hints: Hints = NO_HINTS) -> Document:
     except HtmlLimitError as error:
         raise InputError(str(error)) from None
     codec = Codec("utf-8", "surrogatepass", from_bytes=False)
-    read = text.document(page.text, codec, hints.url, list(page.warnings))
+    url = hints.url or page.metadata.canonical_url
+    read = text.document(page.text, codec, url, list(page.warnings))
     return replace(read, page=page, kinds=tuple(page.blocks.kind))
