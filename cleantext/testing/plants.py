@@ -9,10 +9,9 @@ from typing import Literal
 from hypothesis import strategies as st
 
 from cleantext.model import Region, Rule, Votes
-from cleantext.patterns import Pattern
 from cleantext.ruleset import trigger
 from cleantext.testing.articles import prose
-from cleantext.testing.lines import draw_line, draw_match, draw_part
+from cleantext.testing.lines import draw_line, draw_match, draw_part, pattern_of
 from cleantext.testing.page import Line
 from cleantext.testing.subject import Subject, match
 from cleantext.view import views
@@ -190,7 +189,7 @@ def confirming(draw: st.DrawFn, votes: Votes) -> list[str | None]:
 
 
 def _matches(source: str, text: str) -> bool:
-    return bool(match(Pattern(source), text))
+    return bool(match(pattern_of(source), text))
 
 
 def _trimmed(draw: st.DrawFn, subject: Subject, rule: Rule, blanks: _Blanks) -> list[Line]:
