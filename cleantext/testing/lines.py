@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from collections.abc import Sequence as SequenceOf
 from functools import lru_cache
 from os import PathLike
+from typing import TypeVar
 
 import regex
 from hypothesis import assume
@@ -21,6 +23,7 @@ from cleantext.patterns.syntax import Choice, Node, Nothing, OneOf, Repeat, Sequ
 from cleantext.testing.subject import Subject, match
 from cleantext.view import straighten, views
 
+_T = TypeVar("_T")
 _CHARS = (
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,-–—:;!?'\"/|()[]&%+*#@_=<>"
     "éüñßœÉÜжшыЖШαωΑΩ漢字가ة©®™…•·»›→$€£"
@@ -58,6 +61,11 @@ def lines_of(draw: st.DrawFn, rule: Rule) -> str:
     assume(line is not None)
     assert line is not None
     return line
+
+
+def pick(draw: st.DrawFn, items: SequenceOf[_T]) -> _T:
+    """Draw one of them by its place; hypothesis would hash them, which takes long for rules."""
+    return items[draw(st.sampled_from(range(len(items))))]
 
 
 def draw_line(draw: st.DrawFn, rule: Rule) -> str | None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cleantext.model import Region, Rule, Votes
 from cleantext.ruleset import trigger
 from cleantext.testing.articles import prose
-from cleantext.testing.lines import draw_line, draw_match, draw_part, pattern_of
+from cleantext.testing.lines import draw_line, draw_match, draw_part, pattern_of, pick
 from cleantext.testing.page import Line
 from cleantext.testing.subject import Subject, match
 from cleantext.view import views
@@ -54,8 +54,8 @@ def plants(draw: st.DrawFn, subject: Subject, blanks: _Blanks) -> Plant | None:
         subject: the profile.
         blanks: how many blank lines stand above each line.
     """
-    own, prefer_own = subject.own_rules(), draw(st.booleans())
-    rule = draw(st.sampled_from(own if own and prefer_own else subject.rules))
+    own, prefer_own = subject.own_rules, draw(st.booleans())
+    rule = pick(draw, own if own and prefer_own else subject.rules)
     return _sown(draw, draw(st.sampled_from((_debris, _near_miss))), subject, rule, blanks)
 
 
@@ -258,4 +258,4 @@ def _stranger(draw: st.DrawFn, subject: Subject, rule: Rule, blanks: _Blanks) ->
         and not (r.at or r.next or r.prev or r.repeated or r.id in anchors)
         and r.id not in subject.ruleset.followers
     ]
-    return _core(draw, subject, draw(st.sampled_from(others)), blanks) if others else []
+    return _core(draw, subject, pick(draw, others), blanks) if others else []
