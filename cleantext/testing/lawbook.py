@@ -64,7 +64,7 @@ def _texts(subject: Subject) -> st.SearchStrategy[str]:
 
 
 def _stalling_lines(subject: Subject) -> list[st.SearchStrategy[str]]:
-    return [st.just(line) for rule in subject.own_rules() for _, line in stalling(rule)]
+    return [st.just(line) for rule in subject.own_rules for _, line in stalling(rule)]
 
 
 def _crowd(lines: st.SearchStrategy[str]) -> st.SearchStrategy[str]:

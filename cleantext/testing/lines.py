@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from collections.abc import Sequence as SequenceOf
 from functools import lru_cache
 from os import PathLike
+from typing import TypeVar
 
 import regex
 from hypothesis import assume
@@ -21,6 +23,7 @@ from cleantext.patterns.syntax import Choice, Node, Nothing, OneOf, Repeat, Sequ
 from cleantext.testing.subject import Subject, match
 from cleantext.view import straighten, views
 
+_T = TypeVar("_T")
 _CHARS = (
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,-–—:;!?'\"/|()[]&%+*#@_=<>"
     "éüñßœÉÜжшыЖШαωΑΩ漢字가ة©®™…•·»›→$€£"
@@ -60,6 +63,11 @@ def lines_of(draw: st.DrawFn, rule: Rule) -> str:
     return line
 
 
+def pick(draw: st.DrawFn, items: SequenceOf[_T]) -> _T:
+    """Draw one of them by its place; hypothesis would hash them, which takes long for rules."""
+    return items[draw(st.sampled_from(range(len(items))))]
+
+
 def draw_line(draw: st.DrawFn, rule: Rule) -> str | None:
     """Draw a line that a rule's first pattern or its texts match; None if that fails."""
     if rule.texts:
@@ -75,7 +83,7 @@ def _decorated(draw: st.DrawFn, rule: Rule) -> str | None:
     dress, text = draw(st.sampled_from(_DRESSES)), draw(st.sampled_from(rule.texts))
     line = _seen(dress.format(text if draw(st.booleans()) else text.upper()))
     known = {key_of_text(text) for text in rule.texts}
-    fits = key_of_text(line) in known and not _any_matches(map(Pattern, rule.unless), line)
+    fits = key_of_text(line) in known and not _any_matches(rule.unless, line)
     return line if fits else None
 
 
@@ -83,8 +91,14 @@ def _seen(line: str) -> str:
     return views([line.replace("\n", " ")])[0]
 
 
-def _any_matches(patterns: Iterable[Pattern], line: str) -> bool:
-    return any(match(pattern, line) for pattern in patterns)
+def _any_matches(sources: Iterable[str], line: str) -> bool:
+    return any(match(pattern_of(source), line) for source in sources)
+
+
+@lru_cache(maxsize=4096)
+def pattern_of(source: str) -> Pattern:
+    """Give a pattern, which is compiled once for all lines that are drawn from it."""
+    return Pattern(source)
 
 
 def draw_match(
@@ -96,21 +110,28 @@ def draw_match(
     whole: bool = True,
 ) -> str | None:
     """Draw a line that ``source`` matches as a whole, or somewhere, and none of ``unless`` does."""
-    wanted, against = Pattern(source), [Pattern(pattern) for pattern in unless]
-
-    def fits(line: str) -> bool:
-        found = match(wanted, line, whole=whole)
-        return bool(line and found and _seen(line) == line and not _any_matches(against, line))
-
-    examples = [line for line in map(_seen, examples) if fits(line)]
-    if examples and draw(st.integers(0, 2)) == 2:
-        return draw(st.sampled_from(examples))
+    guards = tuple(unless)
+    fitting = _fitting(source, tuple(examples), guards, whole)
+    if fitting and draw(st.integers(0, 2)) == 2:
+        return draw(st.sampled_from(fitting))
     generated = _walk_of(source)
     for _ in range(0 if generated.is_empty else _TRIES):
         line = _seen(draw(generated))
-        if fits(line):
+        if _fits(line, source, guards, whole):
             return line
-    return draw(st.sampled_from(examples)) if examples else None
+    return draw(st.sampled_from(fitting)) if fitting else None
+
+
+@lru_cache(maxsize=4096)
+def _fitting(
+    source: str, examples: tuple[str, ...], unless: tuple[str, ...], whole: bool
+) -> tuple[str, ...]:
+    return tuple(line for line in map(_seen, examples) if _fits(line, source, unless, whole))
+
+
+def _fits(line: str, source: str, unless: tuple[str, ...], whole: bool) -> bool:
+    found = line and match(pattern_of(source), line, whole=whole)
+    return bool(found) and _seen(line) == line and not _any_matches(unless, line)
 
 
 def draw_part(draw: st.DrawFn, source: str) -> str:
@@ -122,7 +143,7 @@ def draw_part(draw: st.DrawFn, source: str) -> str:
 @lru_cache(maxsize=4096)
 def _walk_of(source: str) -> st.SearchStrategy[str]:
     try:
-        Pattern(source).check()
+        pattern_of(source).check()
     except PatternError:
         return st.nothing()
     return _walk(parse(straighten(source)), bool(_IGNORES_CASE.search(source)))

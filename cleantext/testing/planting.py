@@ -45,7 +45,7 @@ def pages_by_rule(subject: Subject) -> list[st.SearchStrategy[Page]]:
         st.one_of(
             [_laid_out(subject, blanks, pairs(subject, blanks, rule)) for blanks in _SPACINGS]
         )
-        for rule in subject.own_rules()
+        for rule in subject.own_rules
     ]
 
 

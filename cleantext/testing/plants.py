@@ -9,10 +9,9 @@ from typing import Literal
 from hypothesis import strategies as st
 
 from cleantext.model import Region, Rule, Votes
-from cleantext.patterns import Pattern
 from cleantext.ruleset import trigger
 from cleantext.testing.articles import prose
-from cleantext.testing.lines import draw_line, draw_match, draw_part
+from cleantext.testing.lines import draw_line, draw_match, draw_part, pattern_of, pick
 from cleantext.testing.page import Line
 from cleantext.testing.subject import Subject, match
 from cleantext.view import views
@@ -55,8 +54,8 @@ def plants(draw: st.DrawFn, subject: Subject, blanks: _Blanks) -> Plant | None:
         subject: the profile.
         blanks: how many blank lines stand above each line.
     """
-    own, prefer_own = subject.own_rules(), draw(st.booleans())
-    rule = draw(st.sampled_from(own if own and prefer_own else subject.rules))
+    own, prefer_own = subject.own_rules, draw(st.booleans())
+    rule = pick(draw, own if own and prefer_own else subject.rules)
     return _sown(draw, draw(st.sampled_from((_debris, _near_miss))), subject, rule, blanks)
 
 
@@ -190,7 +189,7 @@ def confirming(draw: st.DrawFn, votes: Votes) -> list[str | None]:
 
 
 def _matches(source: str, text: str) -> bool:
-    return bool(match(Pattern(source), text))
+    return bool(match(pattern_of(source), text))
 
 
 def _trimmed(draw: st.DrawFn, subject: Subject, rule: Rule, blanks: _Blanks) -> list[Line]:
@@ -259,4 +258,4 @@ def _stranger(draw: st.DrawFn, subject: Subject, rule: Rule, blanks: _Blanks) ->
         and not (r.at or r.next or r.prev or r.repeated or r.id in anchors)
         and r.id not in subject.ruleset.followers
     ]
-    return _core(draw, subject, draw(st.sampled_from(others)), blanks) if others else []
+    return _core(draw, subject, pick(draw, others), blanks) if others else []

@@ -68,8 +68,9 @@ class Subject:
         langs = (None, self.lang)
         return tuple(r for r in self.profile.rules if r.lang in langs and r.shape == "css")
 
+    @cached_property
     def own_rules(self) -> tuple[Rule, ...]:
-        """Give the rules written in the profile's own file."""
+        """The rules written in the profile's own file."""
         return tuple(rule for rule in self.rules if rule.origin.file == self.profile.origin.file)
 
     @cached_property

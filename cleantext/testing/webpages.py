@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from cleantext.model import Rule
 from cleantext.testing.articles import article
 from cleantext.testing.elements import Element, elements
+from cleantext.testing.lines import pick
 from cleantext.testing.page import Line, Page
 from cleantext.testing.planting import articles, spaced_pages
 from cleantext.testing.subject import Subject
@@ -52,6 +53,7 @@ class _Stock:
     plants: tuple[tuple[Rule, Element], ...]  # elements, each found by its rule
     spoken: tuple[tuple[Rule, str], ...]  # examples, where an element cannot be made
     prose: tuple[str, ...]  # elements that no rule of the profile names
+    texts: st.SearchStrategy[Page]
 
 
 def html_pages(profile: Subject | str | PathLike[str]) -> st.SearchStrategy[WebPage]:
@@ -95,7 +97,8 @@ def _stock(subject: Subject) -> _Stock:
             spoken += [(rule, hit) for hit in rule.examples.hit if _lines_of(hit, rule)]
     named = " ".join(rule.css or "" for rule in subject.selectors if not rule.outside)
     prose = [tag for tag in _PROSE if tag == "p" or not re.search(rf"\b{tag}\b", named)]
-    return _Stock(subject, tuple(containers), tuple(plants), tuple(spoken), tuple(prose))
+    texts = spaced_pages(subject, st.just(0))  # no <div> or <br> makes a blank line
+    return _Stock(subject, tuple(containers), tuple(plants), tuple(spoken), tuple(prose), texts)
 
 
 def _is_guarded(rule: Rule) -> bool:
@@ -129,7 +132,7 @@ def _is_found(
 @st.composite
 def _html_pages(draw: st.DrawFn, stock: _Stock) -> WebPage:
     subject = stock.subject
-    page = draw(spaced_pages(subject, st.just(0)))  # no <div> or <br> makes a blank line
+    page = draw(stock.texts)
     settled = not any(line.rule for line in page.lines)
     texts = iter(article(subject.lang, 4 * _MOST_PLANTS, _UNUSED))
     count = draw(st.integers(0, _MOST_PLANTS))
@@ -189,7 +192,7 @@ def _planted(
     usable = [plant for plant in known if settled or stock.subject.goes(plant[0])]
     if not usable:
         return None
-    rule, made = draw(st.sampled_from(usable))
+    rule, made = pick(draw, usable)
     if isinstance(made, str):
         lines = _lines_of(made, rule)
         return WebPage(_TEXT.sub(f">{SLOT}<", made), lines)

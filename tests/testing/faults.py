@@ -327,8 +327,8 @@ FAULTS = (
     Fault(
         "one round only",
         "propose:propose",
-        "if rounds.run(ENGINES):",
-        "if rounds.run(ENGINES) and False:",
+        "if not any(rounds.run(engines) for engines in stages):",
+        "if not any(rounds.run(engines) for engines in stages) or True:",
         TWICE,
     ),
     Fault("budget ignored", "pipeline:Cleaner.clean", "removed > budget", "False", BUDGET),
@@ -450,8 +450,8 @@ FAULTS = (
     Fault(
         "one round only, on pages",
         "propose:propose",
-        "if rounds.run(ENGINES):",
-        "if rounds.run(ENGINES) and False:",
+        "if not any(rounds.run(engines) for engines in stages):",
+        "if not any(rounds.run(engines) for engines in stages) or True:",
         AGAIN,
     ),
 )
