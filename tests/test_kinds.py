@@ -63,3 +63,11 @@ def test_short_lines_one_below_the_other_are_no_subheadings(lines: str) -> None:
     text = f"{PROSE}\n\nWhat the mill needs\n\n{PROSE}\n\n{lines}\n\nAnd that was all."
     result = Cleaner(fallback="never", drop={"subheading"}).clean(text)
     assert [b.text for b in result.blocks if not b.kept] == ["What the mill needs"]
+
+
+def test_speech_after_a_dash_is_no_list() -> None:
+    """Papers of many languages begin speech with a dash; who drops lists keeps it."""
+    speech = ["– Vi har hittat båten, säger hamnkaptenen.", "- Nie wiem, - powiedział kapitan."]
+    text = "\n".join([PROSE, *speech, "- Keel", "– Mast", PROSE])
+    result = Cleaner(fallback="never", drop={"list"}).clean(text)
+    assert [b.text for b in result.blocks if not b.kept] == ["- Keel", "– Mast"]
