@@ -98,7 +98,7 @@ class Document:
     url: str | None = None
     warnings: tuple[str, ...] = ()
     page: Page | None = None
-    kinds: tuple[str, ...] = ()  # what the markup says each block is; none for plain text
+    kinds: tuple[str, ...] = ()  # what the markup says each block is; none without any
 
 
 class InputError(ValueError):

@@ -61,7 +61,7 @@ def describe(
     Returns:
         Decisions with the labels, and in ``dropped`` the classifier's findings as described.
     """
-    known = _selected(scan, naming)
+    known = _known(scan, naming)
     described = _label(scan, naming.unless_known(known), scan.remains())
     guessed = {line: f for line, f in dropped.items() if f.rule.shape == "classifier"}
     if fallback and guessed:
@@ -75,8 +75,11 @@ def describe(
     return described
 
 
-def _selected(scan: Scan, ruleset: RuleSet) -> frozenset[str]:
-    """Give the kinds of which a selector finds something on the page."""
+def _known(scan: Scan, ruleset: RuleSet) -> frozenset[str]:
+    """Give the kinds of which a selector finds something on the page, or the marks of Markdown."""
+    if scan.document.page is None:
+        kinds = scan.document.kinds
+        return frozenset(kinds[line] for line in scan.alive if kinds)
     return frozenset(rule.kind for rule in ruleset.selecting.rules if scan.selected(rule))
 
 
@@ -104,7 +107,7 @@ class _Guesses:
         if self.asked:
             return
         self.asked = True
-        known = {finding.rule.kind for finding in findings} | _selected(scan, self.ruleset)
+        known = {finding.rule.kind for finding in findings} | _known(scan, self.ruleset)
         named = _label(scan, self.ruleset.unless_known(frozenset(known)), scan.remains()).labels
         known = {finding.rule.kind for finding in named.values() if not finding.rule.at}
         for finding in named.values():

@@ -19,6 +19,8 @@ from cleantext.view import trace, without
 
 _PROSE, _SENTENCE_END = 100, (".", "!", "?", '"', "»", "…", "。", "！", "？", "।")
 """Characters that a line of prose has at least, and how it ends."""
+_PARAGRAPH = 80
+"""Characters that a line below a subheading has at least, which is more than text is wrapped at."""
 _LEAST_PROSE = 0.25
 """An article's container that holds less of the page's prose than this is suspicious."""
 
@@ -155,13 +157,22 @@ class Scan:
             return False
         if rule.repeated and self._first_of(self.views[line]) == line:
             return False
-        if self.document.kinds and guesses(rule) and not self._is_open(rule, line):
+        if guesses(rule) and not self._is_open(rule, line):
             return False
         return not any(self.matches(source, line) for source in rule.unless)
 
     def _is_open(self, rule: Rule, line: int) -> bool:
-        """Tell whether the markup leaves open what a block is; headlines stand in any heading."""
-        kind = self.document.kinds[line]
+        """Tell whether the markup leaves open what a block is; headlines stand in any heading.
+
+        Where there is none, a subheading stands above a line that is longer than one: what is
+        wrapped is no heading, nor is a verse, or an item of a list without bullets.
+        """
+        if rule.kind == "subheading" and rule.shape == "line" and not self.document.page:
+            below = self.below(line)
+            length = len(self.views[below]) if below is not None else 0
+            if length < _PARAGRAPH and len(self.alive) > 1:
+                return False
+        kind = self.document.kinds[line] if self.document.kinds else "body"
         return kind == "body" or (kind == "subheading" and rule.at is not None)
 
     def _is_at(self, at: At, line: int) -> bool:

@@ -48,3 +48,26 @@ def test_a_text_that_stands_twice_stays_once_whatever_kinds_are_kept() -> None:
 <article><h2>The river rose again</h2><div class="wide"><p>{long}</p></div>
 <div class="narrow"><p>{long}</p></div></article></body>"""
     assert Cleaner(keep={"headline"}).clean(page).text.count(long) == 1
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "The river rose again on Monday and\nThe people who live by it were the\nFirst to see it.",
+        "Two cups of flour\nA pinch of salt\nOne spoon of honey",
+    ],
+    ids=["wrapped", "ingredients"],
+)
+def test_short_lines_one_below_the_other_are_no_subheadings(lines: str) -> None:
+    """In plain text a subheading stands above a paragraph; what else is short stays."""
+    text = f"{PROSE}\n\nWhat the mill needs\n\n{PROSE}\n\n{lines}\n\nAnd that was all."
+    result = Cleaner(fallback="never", drop={"subheading"}).clean(text)
+    assert [b.text for b in result.blocks if not b.kept] == ["What the mill needs"]
+
+
+def test_speech_after_a_dash_is_no_list() -> None:
+    """Papers of many languages begin speech with a dash; who drops lists keeps it."""
+    speech = ["– Vi har hittat båten, säger hamnkaptenen.", "- Nie wiem, - powiedział kapitan."]
+    text = "\n".join([PROSE, *speech, "- Keel", "– Mast", PROSE])
+    result = Cleaner(fallback="never", drop={"list"}).clean(text)
+    assert [b.text for b in result.blocks if not b.kept] == ["- Keel", "– Mast"]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import accumulate, compress, count
 from operator import add, sub
 
+from cleantext.inline import is_markdown, is_marked
 from cleantext.model import Codec, Document, Spans
+from cleantext.readers import markdown
 from cleantext.readers.charsets import codecs_of
 from cleantext.readers.hints import NO_HINTS, Hints
 from cleantext.view import MAX_VIEW, views
@@ -29,10 +32,16 @@ def read(data: str | bytes, hints: Hints = NO_HINTS) -> Document:
     >>> read("One.\\n\\nTwo.").views
     ['One.', 'Two.']
     """
-    if isinstance(data, str):
-        return document(data, Codec("utf-8", "surrogatepass", from_bytes=False), hints.url, [])
-    text, codec, warnings = decode(data, hints.charset)
-    return document(text, codec, hints.url, warnings)
+    text, codec, warnings = (
+        (data, Codec("utf-8", "surrogatepass", from_bytes=False), [])
+        if isinstance(data, str)
+        else decode(data, hints.charset)
+    )
+    read = document(text, codec, hints.url, warnings)
+    if not (is_marked(text) and is_markdown(text)):
+        return read
+    lines = [text[start:end] for start, end in read.spans]
+    return replace(read, kinds=markdown.kinds(lines))
 
 
 def decode(data: bytes, charset: str | None = None) -> tuple[str, Codec, list[str]]:
