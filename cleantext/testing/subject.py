@@ -79,8 +79,8 @@ class Subject:
         return self.cleaner.catalog.ruleset(self.id, self.lang)
 
     def clean(self, data: str | bytes) -> Result:
-        """Clean with this profile."""
-        return self.cleaner.clean(data, source=self.id, kind="text")
+        """Clean with this profile's rules, without a classifier."""
+        return self._without_classifier.clean(data, source=self.id, kind="text")
 
     def clean_page(self, data: str | bytes) -> Result:
         """Clean a page of HTML with this profile's rules, without a classifier."""
