@@ -39,8 +39,9 @@ def kinds(lines: Sequence[str]) -> tuple[str, ...]:
 
 def _tables(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Find tables with a rule below their head; without one, rows may lay out a page."""
+    end = 0
     for number, line in enumerate(lines):
-        if number and _RULE.match(line) and _ROW.match(lines[number - 1]):
+        if number > end and _RULE.match(line) and _ROW.match(lines[number - 1]):
             below = range(number + 1, len(lines))
             end = next((n for n in below if not _ROW.match(lines[n])), len(lines))
             yield number - 1, end

@@ -73,3 +73,8 @@ def test_of_several_headings_of_the_first_rank_only_one_that_opens_is_the_headli
 def test_plain_text_has_no_kinds_from_marks() -> None:
     """A quote sign or a row by itself makes no Markdown."""
     assert read("> It fell.\n| a | b |").kinds == ()
+
+
+def test_rows_of_rules_are_one_table() -> None:
+    """No row is looked at once more for each row above it: that would take minutes here."""
+    assert set(kinds(["|-|"] * 20_000)) == {"table"}
