@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleantext import Cleaner
+from cleantext.readers.markdown import kinds
 from cleantext.readers.text import read
 
 PROSE = "The river rose again on Monday, and the people who live by it were the first to see it."
