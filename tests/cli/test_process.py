@@ -111,7 +111,9 @@ def test_an_interrupted_run_says_so_and_ends_by_the_signal(tmp_path: Path) -> No
     """Ctrl-C ends the command as a shell expects it of one in a loop: by SIGINT, in one line."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # it is ignored in a shell's background
     with subprocess.Popen([*COMMAND, "clean", str(pipe)], stderr=subprocess.PIPE) as process:
+        signal.signal(signal.SIGINT, before)
         assert process.stderr
         with pipe.open("wb"):  # which waits for the command to read
             process.send_signal(signal.SIGINT)
