@@ -18,7 +18,7 @@ _MARKUP_RULE = Rule(
     kind="other",
     action="drop",
     shape="css",
-    why="the element is of a kind that is not wanted",
+    why="its markup says that it is of a kind that is not wanted",
     origin=Origin("cleantext/readers/html/tags.py", 1),
 )
 

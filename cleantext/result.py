@@ -97,24 +97,23 @@ class Result:
     def title(self) -> str | None:
         """The clean text of the headline; of a page without one, the title that it gives itself.
 
-        A page's headline is what this title holds, beside the name of the site, or what stays.
+        A page's headline is what this title holds, beside the name of the site, or what stays. It
+        is told though a caller drops it.
         """
         own = self.metadata.title if self.metadata else None
         headlines = [block for block in self.blocks if block.kind == "headline"]
         inside = [block for block in headlines if own and _folded(block.text) in _folded(own)]
         if inside:
             return self._clean_text(max(inside, key=lambda block: len(block.text)))
-        kept = (block for block in headlines if block.kept)
-        return next(map(self._clean_text, kept), own)
+        likely = [block for block in headlines if block.kept] or (headlines if own is None else [])
+        return self._clean_text(likely[0]) if likely else own
 
     def _clean_text(self, block: Block) -> str:
-        if not block.kept:
-            return block.text
         start, end = block.span
         inside = [
             edit.moved(-start)
             for edit in self.edits
-            if start <= edit.span.start and edit.span.end <= end
+            if block.kept and start <= edit.span.start and edit.span.end <= end
         ]
         return unmarked(apply(block.text, inside).strip())[0]
 

@@ -207,7 +207,9 @@ def test_one_where_many_are_wanted_is_refused_by_name(name: str, given: object) 
 def test_a_headline_that_is_not_wanted_goes_alone(body: list[str]) -> None:
     """What only its place tells is taken once: the line below is no headline for being first."""
     cleaner = Cleaner(drop={"headline"}, fallback="never")
-    assert cleaner.clean("\n".join(["River Rises Again", *body])).text == "\n".join(body)
+    result = cleaner.clean("\n".join(["River Rises Again", *body]))
+    assert result.text == "\n".join(body)
+    assert result.title == "River Rises Again"
 
 
 def test_what_is_named_elsewhere_is_not_guessed_by_its_place(tmp_path: Path) -> None:
@@ -226,3 +228,4 @@ def test_a_page_says_itself_where_it_comes_from() -> None:
     assert cleantext.clean(page).profile == "taz.de"
     assert cleantext.clean(page, url="https://www.rt.com/a").profile == "rt.com"
     assert cleantext.clean(page, source="rt.com").profile == "rt.com"
+    assert cleantext.clean(page.replace("https://taz.de", "")).document.url is None

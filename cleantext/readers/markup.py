@@ -62,6 +62,7 @@ def read(data: str | bytes, hints: Hints = NO_HINTS) -> Document:
     except HtmlLimitError as error:
         raise InputError(str(error)) from None
     codec = Codec("utf-8", "surrogatepass", from_bytes=False)
-    url = hints.url or page.metadata.canonical_url
+    own = page.metadata.canonical_url or ""
+    url = hints.url or (own if own.startswith(("https://", "http://")) else None)
     read = text.document(page.text, codec, url, list(page.warnings))
     return replace(read, page=page, kinds=tuple(page.blocks.kind))
